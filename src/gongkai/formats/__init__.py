@@ -1,0 +1,1 @@
+"""Formats: report files in; reports, letters and tables out (no Django)."""

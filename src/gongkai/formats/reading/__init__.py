@@ -1,0 +1,1 @@
+"""Reading published annual reports from files of any common format."""

@@ -1,0 +1,1 @@
+"""Writing annual reports as DOCX, PDF, HTML, XLSX, JSON and CSV."""
