@@ -1,0 +1,1 @@
+"""Configuration (配置): puts the doors together into a running server."""

@@ -1,0 +1,82 @@
+"""The server (启动服务): gathers static files, says where to look, and serves until Ctrl-C."""
+
+import os
+import socket
+import sys
+
+import django
+from django.core.management import call_command
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from gongkai.config import environment
+
+BLOCKING_THREADS = 4
+
+
+def main() -> int:
+    """Serve the site and return the exit code; a wrong setting or a taken port is said in words."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
+    env = environment.current()
+    try:
+        host, port = env.text("GONGKAI_ADDRESS"), env.port()
+        django.setup()
+    except environment.WrongVariable as wrong:
+        return _stop(str(wrong))
+    if not _is_free(host, port):
+        return _stop(
+            f"端口 {port} 已被其他程序占用。请换一个端口再启动，例如：PORT={port + 1} make run"
+        )
+    call_command("collectstatic", interactive=False, verbosity=0)
+    server = Granian(
+        "gongkai.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=BLOCKING_THREADS,
+        log_level=LogLevels.warning,
+    )
+    _say(_welcome(host, port))
+    server.serve()
+    _say("服务已停止。")
+    return 0
+
+
+def _welcome(host: str, port: int) -> str:
+    shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104  (compared, not bound)
+    site = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
+    return "\n".join(
+        [
+            "公开（政府信息公开工作平台）已启动，请用浏览器打开：",
+            f"  首页        {site}/",
+            f"  年报体检    {site}/reports/check/",
+            f"  期限计算器  {site}/deadline/",
+            "按 Ctrl-C 停止服务。",
+        ]
+    )
+
+
+def _is_free(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _stop(reason: str) -> int:
+    sys.stderr.write(f"无法启动：{reason}\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""Settings (配置) of every Django process; what may vary comes from ``environment``."""
+
+from csp.constants import NONE, SELF
+
+from gongkai.config import environment
+
+_env = environment.current()
+_over_https = _env.flag("GONGKAI_HTTPS")
+
+SECRET_KEY = _env.secret_key(environment.VAR / "secret-key")
+DEBUG = _env.flag("GONGKAI_DEBUG")
+ALLOWED_HOSTS = _env.names("GONGKAI_HOSTS")
+
+GONGKAI_DOORS = _env.doors()
+GONGKAI_DATA = _env.data()
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "gongkai.doors.ui",
+    *(f"gongkai.doors.{door}" for door in GONGKAI_DOORS),
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "gongkai.config.urls"
+WSGI_APPLICATION = "gongkai.config.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "gongkai.doors.ui.context.page",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "gongkai.doors.ui.forms.Renderer"
+CSRF_FAILURE_VIEW = "gongkai.doors.ui.errors.form_expired"
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = environment.VAR.resolve() / "static"
+STORAGES = {
+    # Names carry a hash of the content, so browsers may keep the files for ever.
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# A page may use our own files and nothing else: no inline script or style, no other host.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+# Addresses can hold tokens, so they are never told to other sites.
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = _over_https
+SESSION_COOKIE_SECURE = _over_https
+SECURE_SSL_REDIRECT = _over_https
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _over_https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _over_https
+SECURE_HSTS_PRELOAD = _over_https
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _over_https else None
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        # Only the root handler speaks: Django's own would mail administrators we do not have.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # A wrong address is the visitor's matter, and may hold a token; it is not logged.
+        "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
+    },
+}

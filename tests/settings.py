@@ -1,0 +1,15 @@
+"""Settings for tests: the real ones, with a fixed key and static files served from the source."""
+
+import os
+
+os.environ["SECRET_KEY"] = "only-for-tests-" + "0123456789" * 5
+os.environ["GONGKAI_HOSTS"] = "testserver,127.0.0.1,localhost"
+
+from gongkai.config.settings import *  # noqa: F403
+
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None
+STORAGES = {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
