@@ -13,6 +13,8 @@ ALLOWED_HOSTS = _env.names("GONGKAI_HOSTS")
 
 GONGKAI_DOORS = _env.doors()
 GONGKAI_DATA = _env.data()
+# What visitors upload to be checked, for an hour.
+GONGKAI_UPLOADS = environment.VAR.resolve() / "uploads"
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
