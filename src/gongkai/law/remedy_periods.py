@@ -1,0 +1,66 @@
+"""Last days for reviews and suits (复议、诉讼期限), for the applicant and for the body."""
+
+from datetime import date
+
+from gongkai.law.parameters import Parameters
+from gongkai.law.periods import WorkingDays, add_days, add_months
+
+
+def reconsideration_by(known_on: date, *, calendar: WorkingDays, parameters: Parameters) -> date:
+    """第五十一条、行政复议法第二十条: the last day to ask for reconsideration."""
+    days = parameters.integer("remedies.reconsideration_days", known_on)
+    return calendar.last_day(add_days(known_on, days))
+
+
+def reconsideration_latest_by(
+    known_on: date, *, calendar: WorkingDays, parameters: Parameters
+) -> date:
+    """行政复议法第二十条第三款: the same where the letter named no way, authority or period."""
+    months = parameters.integer("remedies.reconsideration_latest_months", known_on)
+    return calendar.last_day(add_months(known_on, months))
+
+
+def lawsuit_by(known_on: date, *, calendar: WorkingDays, parameters: Parameters) -> date:
+    """第五十一条、行政诉讼法第四十六条: the last day to sue over a known act without a review."""
+    months = parameters.integer("remedies.lawsuit_months", known_on)
+    return calendar.last_day(add_months(known_on, months))
+
+
+def lawsuit_after_reconsideration_by(
+    received_on: date, *, calendar: WorkingDays, parameters: Parameters
+) -> date:
+    """行政诉讼法第四十五条: the last day to sue after a review, from its receipt or its lapse."""
+    days = parameters.integer("remedies.lawsuit_after_reconsideration_days", received_on)
+    return calendar.last_day(add_days(received_on, days))
+
+
+def reconsideration_decided_by(
+    accepted_on: date,
+    *,
+    simple: bool = False,
+    extended: bool = False,
+    calendar: WorkingDays,
+    parameters: Parameters,
+) -> date:
+    """行政复议法第五十三条、第六十二条: the last day to decide; only the ordinary extends."""
+    if simple:
+        days = parameters.integer("remedies.decision_simple_days", accepted_on)
+    else:
+        days = parameters.integer("remedies.decision_days", accepted_on)
+        if extended:
+            days += parameters.integer("remedies.decision_extension_days", accepted_on)
+    return calendar.last_day(add_days(accepted_on, days))
+
+
+def reconsideration_defence_by(
+    received_on: date, *, simple: bool = False, calendar: WorkingDays, parameters: Parameters
+) -> date:
+    """行政复议法第四十八条、第五十四条: the last day for the body's written reply and evidence."""
+    key = "remedies.defence_simple_working_days" if simple else "remedies.defence_working_days"
+    return calendar.add_working_days(received_on, parameters.integer(key, received_on))
+
+
+def lawsuit_defence_by(received_on: date, *, calendar: WorkingDays, parameters: Parameters) -> date:
+    """行政诉讼法第六十七条: the last day for the body's statement of defence and evidence."""
+    days = parameters.integer("remedies.defence_lawsuit_days", received_on)
+    return calendar.last_day(add_days(received_on, days))
