@@ -1,0 +1,120 @@
+"""Bytes of a text to characters (文字编码): BOM, UTF-8, UTF-16, GB18030, then a guess."""
+
+import codecs
+import re
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.I)
+_XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})""", re.I)
+_CHINESE = {"gb2312", "gb_2312-80", "gbk", "x-gbk", "cp936", "gb18030", "chinese"}
+UNSEEN = "\xad\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+"""Characters without width, as the inside of a regular expression's class."""
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + UNSEEN + "]"
+)
+_SEPARATORS = re.compile("[\v\f\u2028\u2029]")
+_COMMON = re.compile("[的一是在有和公开政府信息年工作请行数本中人情况、，。]")
+_SAMPLE = 16 * 1024
+_UNDECODED_SHARE = 1 / 500
+
+
+def decode(data: bytes) -> str:
+    """The text of ``data`` without control characters, line ends as ``\\n``; never raises.
+
+    An HTML or XML page's own declared charset is believed when the bytes agree with it.
+    """
+    return tidy(_decode(data))
+
+
+def tidy(text: str) -> str:
+    """``text`` without control and zero-width characters; every line ends with ``\\n``.
+
+    A vertical tab is Word's line break; a form feed begins a page, mostly after a line end.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _SEPARATORS.search(text):
+        text = _SEPARATORS.sub("\n", text.replace("\n\f", "\n"))
+    return _CONTROLS.sub("", text)
+
+
+def _decode(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    wide = _wide_encoding(data)
+    if wide is not None:
+        return data.decode(wide, "replace")
+    for encoding in ("utf-8", *_declared(data), "gb18030"):
+        text = _strictly(data, encoding)
+        if text is not None and (encoding == "utf-8" or _looks_chinese(text)):
+            return text
+    return _best_effort(data)
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of its digits, spaces and line ends is NUL."""
+    sample = data[: _SAMPLE - _SAMPLE % 2]
+    sample = sample[: len(sample) - len(sample) % 2]
+    nuls = sample.count(0)
+    if nuls < max(2, len(sample) // 100):
+        return None
+    odd, even = sample[1::2].count(0), sample[::2].count(0)
+    if max(odd, even) < 4 * min(odd, even) + 2:
+        return None
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    text = sample.decode(encoding, "replace")
+    return encoding if text.count("\ufffd") <= len(text) // 200 and _is_prose(text) else None
+
+
+def _is_prose(text: str) -> bool:
+    """Whether most characters are Chinese, Latin or usual punctuation, as in any report."""
+    usual = sum(
+        "\u4e00" <= c <= "\u9fff" or " " <= c <= "~" or c in "\t\r\n" or "\u3000" <= c <= "\u301f"
+        or "\uff00" <= c <= "\uffef" or "\u2010" <= c <= "\u2026" for c in text
+    )  # fmt: skip
+    return usual * 10 >= len(text) * 9
+
+
+def _declared(data: bytes) -> tuple[str, ...]:
+    found = _META_CHARSET.search(data[:4096]) or _XML_ENCODING.match(data[:200])
+    if found is None:
+        return ()
+    name = found.group(1).decode("ascii", "ignore").lower()
+    if name in _CHINESE:
+        return ("gb18030",)
+    return () if name.startswith(("utf-16", "utf-32", "ucs", "iso-10646")) else (name,)
+
+
+def _looks_chinese(text: str) -> bool:
+    """Whether the decoded text holds enough of the commonest characters to be Chinese at all."""
+    sample = text[:_SAMPLE]
+    foreign = sum(c > "\x7f" for c in sample)
+    return foreign == 0 or len(_COMMON.findall(sample)) * 20 >= foreign
+
+
+def _best_effort(data: bytes) -> str:
+    """A text with some damaged bytes, or in an encoding that has to be guessed."""
+    for encoding in ("utf-8", "gb18030"):
+        text = data.decode(encoding, "replace")
+        damage = text.count("\ufffd")
+        if damage <= max(3, len(text) * _UNDECODED_SHARE) and _looks_chinese(text):
+            return text
+    import charset_normalizer
+
+    guess = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
+    encoding = guess.encoding if guess is not None else "gb18030"
+    return data.decode(encoding, "replace")

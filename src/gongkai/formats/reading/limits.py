@@ -1,0 +1,32 @@
+"""The limits (上限) a source may reach before it is refused; generous beside any real report."""
+
+MIB = 1024 * 1024
+
+FILE_BYTES = 64 * MIB
+"""The largest file of any kind."""
+TEXT_BYTES = 16 * MIB
+"""The largest text, CSV or HTML file: these are parsed in the process that asks."""
+MEMBER_BYTES = FILE_BYTES
+"""The largest member of a zip once unpacked, an office document's own parts included."""
+UNPACKED_BYTES = 512 * MIB
+"""What all members of one zip may unpack to."""
+PACKING_RATIO = 200
+"""How far a member larger than a mebibyte may unpack beyond its packed size."""
+MEMBERS = 2_000
+"""Members read of one zip."""
+ZIP_DEPTH = 2
+"""Zips within zips."""
+PAGES = 300
+"""Pages of a PDF."""
+PAGE_OBJECTS = 60_000
+"""Drawn objects looked at on a PDF page."""
+PAGE_CHARACTERS = 60_000
+"""Characters looked at on a PDF page."""
+SPAN = 200
+"""Rows or columns one cell may span."""
+TABLE_ROWS = 2_000
+TABLE_COLUMNS = 300
+TABLE_POSITIONS = 60_000
+"""Beyond any of these a table is no form of ours and is read as running text."""
+BLOCKS = 200_000
+"""Paragraphs and tables of a document."""
