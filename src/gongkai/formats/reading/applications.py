@@ -1,0 +1,247 @@
+"""Table 3 (收到和处理政府信息公开申请情况) out of a stream: its rows found by label, wherever they stand."""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from gongkai.formats.reading.glued import Split
+from gongkai.formats.reading.hits import Hit, pieces
+from gongkai.formats.reading.rows import (
+    Header,
+    TableReading,
+    cells_of,
+    header_above,
+    last_value_row,
+    printed_label,
+    unsettled,
+)
+from gongkai.formats.reading.tokens import Stream
+from gongkai.formats.reading.zones import Values, values_after
+from gongkai.law.annual_report.cells import Cell, CellKey
+from gongkai.law.annual_report.forms import Column, Form, forms
+from gongkai.law.annual_report.labels import fold
+from gongkai.law.annual_report.report import APPLICATIONS, ReadingNote
+
+_WINDOW = 2_600  # folded characters; the printed table has 700, with repeated merged labels 2,000
+_FEWEST_ROWS = 5
+_ALIKE = 0.6
+_AFTER_TABLE = re.compile(r"行政复议|行政诉讼|存在的?主要|存在问题|其他需要报告")
+_OPENING_ROWS = 2
+_HEADER = re.compile(r"申请人情况|勾稽关系|^自然人")
+_LONGEST_HEADER = 30  # source rows
+
+
+def read_applications(stream: Stream) -> TableReading | None:
+    """The table, or None if the document prints none."""
+    everything = pieces(APPLICATIONS, "rows", "groups", "placed").find(stream)
+    start = _table_start(everything)
+    if start is None:
+        return None
+    hits = _rows_in_order(
+        stream, [hit for hit in everything if start <= hit.start < start + _WINDOW]
+    )
+    hits = _with_alike_rows(stream, hits)
+    return _read_rows(stream, hits)
+
+
+def _table_start(hits: Sequence[Hit]) -> int | None:
+    """Where the table's rows begin: the label after which the most different rows follow."""
+    counts = {
+        index: _different_rows_after(hits, index)
+        for index, hit in enumerate(hits)
+        if hit.role == "rows"
+    }
+    opening = {index: count for index, count in counts.items() if hits[index].key == "new"}
+    if max(opening.values(), default=0) >= _FEWEST_ROWS:
+        counts = opening
+    most = max(counts.values(), default=0)
+    if most < _FEWEST_ROWS:
+        return None
+    best = next(index for index, count in counts.items() if count >= most - _OPENING_ROWS)
+    for later in opening:
+        if later > best and not any(hit.key == "carried_over" for hit in hits[best:later]):
+            best = later
+    return hits[best].start
+
+
+def _different_rows_after(hits: Sequence[Hit], index: int) -> int:
+    end = hits[index].start + _WINDOW
+    return len({hit.key for hit in hits[index:] if hit.role == "rows" and hit.start < end})
+
+
+def _rows_in_order(stream: Stream, hits: Sequence[Hit]) -> list[Hit]:
+    """One hit a row or group, the first piece of its label; words of other places left out.
+
+    A label printed again at once, as a row's first cell, replaces the heading that announced it.
+    """
+    kept: list[Hit] = []
+    seen: set[str] = set()
+    for hit in hits:
+        if hit.role == "placed" and not _is_in_its_place(hit.key, seen):
+            continue
+        if kept and (kept[-1].role, kept[-1].key) == (hit.role, hit.key):
+            if _begins_table_row(stream, hit):
+                kept[-1] = hit
+            continue
+        if hit.key in seen and hit.key in ("total", "other.other"):
+            kept = [each for each in kept if each.key != hit.key]
+        elif hit.role != "groups" and hit.key in seen:
+            continue
+        kept.append(hit)
+        seen.add(hit.key)
+        if hit.key == "carried_over":
+            break
+    return kept
+
+
+def _begins_table_row(stream: Stream, hit: Hit) -> bool:
+    token = stream.token_at(hit.start)
+    return token.row.delimited and token is not token.row.tokens[-1]
+
+
+def _is_in_its_place(key: str, seen: set[str]) -> bool:
+    late = any(each.startswith(("not_processed.", "other")) for each in seen)
+    if key == "carried_over":
+        return len(seen) >= _FEWEST_ROWS
+    if key == "other.other":
+        return bool(seen & {"other.not_supplemented", "other.fee_unpaid"}) and "total" not in seen
+    return late
+
+
+def _with_alike_rows(stream: Stream, hits: list[Hit]) -> list[Hit]:
+    """Rows whose label is too misprinted for its pieces, recognised by likeness."""
+    found = {hit.key for hit in hits}
+    missing = {
+        row.key: fold(row.label)
+        for form in forms().values()
+        for row in form.tables[APPLICATIONS][0].rows
+        if row.key not in found and "." in row.key and not row.key.startswith("other")
+    }
+    if not missing or len(found) < _FEWEST_ROWS:
+        return hits
+    first, last = stream.token_at(hits[0].start), stream.token_at(hits[-1].start)
+    taken = {stream.token_at(hit.start).index for hit in hits}
+    for token in stream.tokens[first.index : last.index]:
+        if token.index in taken or not 5 <= len(token.folded) <= 40 or token.folded.isdigit():
+            continue
+        key, likeness = _most_alike(token.folded, missing)
+        if likeness >= _ALIKE:
+            start = stream.start(token)
+            hits.append(Hit("rows", key, start, start + len(token.folded)))
+            del missing[key]
+            if not missing:
+                break
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def _most_alike(folded: str, labels: dict[str, str]) -> tuple[str, float]:
+    likeness = {
+        key: SequenceMatcher(None, folded, label, autojunk=False).ratio()
+        for key, label in labels.items()
+    }
+    best = max(likeness, key=lambda key: likeness[key])
+    return best, likeness[best]
+
+
+def _read_rows(stream: Stream, hits: list[Hit]) -> TableReading:
+    keys = {hit.key for hit in hits}
+    form = forms()["2021" if keys & {"other.not_supplemented", "other.fee_unpaid"} else "2019"]
+    columns = form.tables[APPLICATIONS][0].columns
+    first = stream.token_at(hits[0].start).row
+    header = header_above(
+        stream, first, pieces(APPLICATIONS, "columns"), [column.key for column in columns]
+    )
+    table = TableReading(APPLICATIONS)
+    splits: dict[str, tuple[Values, Split]] = {}
+    for index, hit in enumerate(hits):
+        if hit.role == "groups":
+            continue
+        following = hits[index + 1] if index + 1 < len(hits) else None
+        end = _end_of_table(stream, hit) if following is None else following.start
+        values = values_after(stream, hit, following, end, len(columns))
+        if hit.key == "other" and form.key == "2021" and not any(p.text for p in values.pieces):
+            continue
+        _read_row(stream, table, hit, values, columns, header, splits)
+    _settle(table, splits, columns, form)
+    table.first_row = _first_row(stream, first.number)
+    table.last_row = last_value_row(stream, hits[-1])
+    return table
+
+
+def _read_row(
+    stream: Stream,
+    table: TableReading,
+    hit: Hit,
+    values: Values,
+    columns: Sequence[Column],
+    header: Header | None,
+    splits: dict[str, tuple[Values, Split]],
+) -> None:
+    place = stream.token_at(hit.start).at
+    cells, split = cells_of(values, columns, header, place, _keeps_row_sum)
+    if split is not None:
+        splits[hit.key] = values, split
+    table.cells[hit.key] = cells
+    table.labels.append(printed_label(stream, APPLICATIONS, "row", hit))
+
+
+def _keeps_row_sum(reading: tuple[int, ...]) -> bool:
+    return sum(reading[:-1]) == reading[-1]
+
+
+def _settle(
+    table: TableReading,
+    splits: dict[str, tuple[Values, Split]],
+    columns: Sequence[Column],
+    form: Form,
+) -> None:
+    """Keep readings that a row's sum settled only if the table's column sums agree with them."""
+    if any(split.by_sum for _, split in splits.values()) and not _columns_agree(
+        table, columns, form
+    ):
+        for key, (values, split) in splits.items():
+            if split.by_sum:
+                table.cells[key] = unsettled(Split(split.readings, ()), columns, values)
+    for key, (values, split) in splits.items():
+        keys = tuple(CellKey(APPLICATIONS, key, column.key) for column in columns)
+        at = values.pieces[0].at
+        if split.readings and len(split.readings) > 1 and not split.balanced:
+            message = "数字之间的分隔丢失，无论怎样断开，本行各列之和都不等于总计"
+            table.notes.append(ReadingNote("no_reading_balances", message, keys, at))
+        elif any(cell.candidates for cell in table.cells[key].values()):
+            message = "数字之间的分隔丢失，有几种断法，无法确定"
+            table.notes.append(ReadingNote("separators_lost", message, keys, at))
+
+
+def _columns_agree(table: TableReading, columns: Sequence[Column], form: Form) -> bool:
+    results = [row.key for row in form.result_rows()]
+    for column in columns:
+        counts = {key: row[column.key].count for key, row in table.cells.items()}
+        parts = [counts[key] for key in results if key in counts]
+        if not _equal(parts, [counts.get("total")]):
+            return False
+        opening = [counts.get("new"), counts.get("carried_in")]
+        if not _equal(opening, [counts.get("total"), counts.get("carried_over")]):
+            return False
+    return True
+
+
+def _equal(left: Sequence[object], right: Sequence[object]) -> bool:
+    if None in left or None in right:
+        return True
+    return sum(left) == sum(right)  # type: ignore[call-overload, no-any-return]
+
+
+def _end_of_table(stream: Stream, last: Hit) -> int:
+    match = _AFTER_TABLE.search(stream.folded, last.end)
+    return stream.start(stream.token_at(match.start())) if match else len(stream.folded)
+
+
+def _first_row(stream: Stream, row: int) -> int:
+    """The first source row of the header: 勾稽关系 or 申请人情况 stands in it."""
+    first = row
+    for number in range(row, max(row - _LONGEST_HEADER, -1), -1):
+        folded = "".join(token.folded for token in stream.rows[number].tokens)
+        if _HEADER.search(folded):
+            first = number
+    return first

@@ -1,0 +1,216 @@
+"""From the values of a row (行数据) to its cells: by the header's columns, else in order, else unclear."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gongkai.formats.reading.glued import Split, split
+from gongkai.formats.reading.hits import Hit, Pieces
+from gongkai.formats.reading.tokens import Row, Stream
+from gongkai.formats.reading.zones import Piece, Separation, Values
+from gongkai.law.annual_report.cells import Cell, CellState
+from gongkai.law.annual_report.forms import Column
+from gongkai.law.annual_report.prints import read_print
+from gongkai.law.annual_report.report import PrintedLabel, ReadingNote
+
+_MOST_CANDIDATES = 12
+_HEADER_ROWS = 8
+_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+
+
+@dataclass(slots=True)
+class TableReading:
+    """A table as read: cells by row and column, labels as printed, notes, and the rows it took."""
+
+    table: str
+    cells: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    labels: list[PrintedLabel] = field(default_factory=list)
+    notes: list[ReadingNote] = field(default_factory=list)
+    first_row: int = 0
+    last_row: int = -1
+
+    def covers(self, row: int) -> bool:
+        """Whether the source row belongs to this table."""
+        return self.first_row <= row <= self.last_row
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where a table's columns stand: column key to column number, in rows of that grid or text."""
+
+    columns: Mapping[str, int]
+    in_grid: bool
+    width: int
+
+    def fits(self, row: Row) -> bool:
+        """Whether the row keeps the columns of this header."""
+        if self.in_grid != (row.grid is not None):
+            return False
+        return row.grid is None or len(row.grid.matrix()[0]) == self.width
+
+
+def header_above(stream: Stream, row: Row, pieces: Pieces, keys: Sequence[str]) -> Header | None:
+    """The header printed above a table's first row, or None if not every column is found once."""
+    found: dict[str, int] = {}
+    for number in range(row.number - 1, max(row.number - _HEADER_ROWS, 0) - 1, -1):
+        above = stream.rows[number]
+        if above.grid is not row.grid or not above.delimited:
+            break
+        for token in above.tokens:
+            match = pieces.match(token.folded)
+            if match is not None and match[1] in keys:
+                found.setdefault(match[1], token.column)
+    if set(found) != set(keys) or len(set(found.values())) != len(found):
+        return None
+    width = len(row.grid.matrix()[0]) if row.grid else len(row.tokens)
+    return Header(found, row.grid is not None, width)
+
+
+def printed_label(stream: Stream, table: str, role: str, hit: Hit) -> PrintedLabel:
+    """The label as printed around a hit: the cell's text up to the first value."""
+    token = stream.token_at(hit.start)
+    return PrintedLabel(table, role, hit.key, _without_line_breaks(token.text), token.at)
+
+
+def _without_line_breaks(text: str) -> str:
+    return "".join(text.split("\n"))
+
+
+def _is_words(text: str) -> bool:
+    return bool(_WORDS.search(text)) and not text[0].isdigit()
+
+
+def last_value_row(stream: Stream, last: Hit) -> int:
+    """The source row of the last value after a table's last label."""
+    number = stream.token_at(last.start).row.number
+    for row in stream.rows[number + 1 :]:
+        if row.grid is not None or any(_is_words(token.text) for token in row.tokens):
+            break
+        number = row.number
+    return number
+
+
+def cells_of(
+    values: Values,
+    columns: Sequence[Column],
+    header: Header | None,
+    place: str,
+    balances: Callable[[tuple[int, ...]], bool] | None = None,
+    units: Mapping[str, str] | None = None,
+) -> tuple[dict[str, Cell], Split | None]:
+    """The row's cells by column key; and the possible splits if its digits were glued together.
+
+    ``place`` is used for cells that the source leaves out at the end of a row; ``units`` are
+    units of money that the printed column labels name.
+    """
+    if values.separation is Separation.GLUED:
+        return _glued(values, columns, balances)
+    pieces = _ordered(values, columns, header) if values.separation is Separation.CELLS else None
+    if pieces is None:
+        return _lost(values, columns, place), None
+    cells = {
+        column.key: read_print(piece.text, column, piece.at, (units or {}).get(column.key))
+        for column, piece in zip(columns, pieces, strict=True)
+    }
+    return cells, None
+
+
+def _ordered(
+    values: Values, columns: Sequence[Column], header: Header | None
+) -> list[Piece] | None:
+    """One piece a column, or None if the source does not say which is which."""
+    pieces = values.pieces
+    if not any(piece.text for piece in pieces):
+        place = pieces[0].at if pieces else ""
+        return [
+            pieces[index] if index < len(pieces) else Piece("", place)
+            for index in range(len(columns))
+        ]
+    if values.row is not None and header is not None and header.fits(values.row):
+        placed = _by_columns(pieces, columns, header)
+        if placed is not None:
+            return placed
+    if len(pieces) < len(columns) or any(piece.text for piece in pieces[len(columns) :]):
+        return None
+    return _with_total_under_its_header(pieces, columns, header)
+
+
+def _by_columns(
+    pieces: Sequence[Piece], columns: Sequence[Column], header: Header
+) -> list[Piece] | None:
+    wanted = [header.columns[column.key] for column in columns]
+    by_column = {piece.column: piece for piece in pieces}
+    if pieces[0].column is None or pieces[0].column > min(wanted):
+        return None
+    if any(piece.text for piece in pieces if piece.column not in wanted):
+        return None
+    last = pieces[-1]
+    if any(
+        column not in by_column and (header.in_grid or column <= (last.column or 0))
+        for column in wanted
+    ):
+        return None
+    return [by_column.get(column, Piece("", last.at)) for column in wanted]
+
+
+def _with_total_under_its_header(
+    pieces: Sequence[Piece], columns: Sequence[Column], header: Header | None
+) -> list[Piece]:
+    """The pieces in order; but a value under the printed 总计 is the total, not the column before.
+
+    Some tables lack a cell in rows with two labels: the last column is then empty and its figure
+    stands one place to the left, under the header's 总计.
+    """
+    ordered = list(pieces[: len(columns)])
+    total = header.columns.get("total") if header else None
+    if total is None or ordered[-1].text or ordered[-2].column != total:
+        return ordered
+    ordered[-1], ordered[-2] = ordered[-2], ordered[-1]
+    return ordered
+
+
+def _lost(values: Values, columns: Sequence[Column], place: str) -> dict[str, Cell]:
+    """Every cell unclear: the row prints fewer or more values than it has columns."""
+    printed = [piece for piece in values.pieces if piece.text]
+    raw = " ".join(piece.text for piece in printed)
+    at = printed[0].at if printed else place
+    cells = {}
+    for column in columns:
+        readings = (read_print(piece.text, column, piece.at).value for piece in printed)
+        candidates = tuple(sorted({value for value in readings if value is not None}))
+        cells[column.key] = Cell(
+            CellState.UNCLEAR, raw=raw, at=at, candidates=candidates[:_MOST_CANDIDATES]
+        )
+    return cells
+
+
+def _glued(
+    values: Values,
+    columns: Sequence[Column],
+    balances: Callable[[tuple[int, ...]], bool] | None,
+) -> tuple[dict[str, Cell], Split]:
+    found = split([piece.text for piece in values.pieces], len(columns), balances)
+    at = values.pieces[0].at
+    if found.reading is not None:
+        return {
+            column.key: read_print(str(number), column, at)
+            for column, number in zip(columns, found.reading, strict=True)
+        }, found
+    return unsettled(found, columns, values), found
+
+
+def unsettled(found: Split, columns: Sequence[Column], values: Values) -> dict[str, Cell]:
+    """Unclear cells with every number that some possible reading puts there."""
+    raw = "".join(piece.text for piece in values.pieces)
+    readings = found.balanced or found.readings
+    cells = {}
+    for index, column in enumerate(columns):
+        candidates = sorted({Decimal(reading[index]) for reading in readings})
+        cells[column.key] = Cell(
+            CellState.UNCLEAR,
+            raw=raw,
+            at=values.pieces[0].at,
+            candidates=tuple(candidates[:_MOST_CANDIDATES]),
+        )
+    return cells

@@ -1,0 +1,62 @@
+"""How printed labels (表头、行名) are recognised: known pieces and variants, as data."""
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_WHITE = dict.fromkeys(map(ord, " \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200b\u200c\u200d\u3000\ufeff|"))
+_PUNCTUATION = dict.fromkeys(map(ord, "()[]{}<>《》〈〉【】〔〕“”‘’\"'`*#_~·•●"))
+_STOPS = dict.fromkeys(map(ord, ",、。,:;：；．"), ".")
+_FOLDING = {**_WHITE, **_PUNCTUATION, **_STOPS, ord("冇"): "有", ord("它"): "他"}
+
+
+def fold(text: str) -> str:
+    """``text`` with what does not tell labels apart removed, for comparing.
+
+    Full width becomes half width; white space, brackets, quotes and Markdown marks vanish;
+    stops of every kind become ``.``.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return text.translate(_FOLDING)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelData:
+    """Pieces by key for each table, folded, longest first within a key."""
+
+    rows: Mapping[str, tuple[str, ...]]
+    columns: Mapping[str, tuple[str, ...]]
+    groups: Mapping[str, tuple[str, ...]]
+    placed: Mapping[str, tuple[str, ...]]
+    variants: Mapping[str, frozenset[str]]
+
+
+def _pieces(entries: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(fold(piece) for piece in pieces) for key, pieces in entries.items()}
+
+
+@cache
+def label_data(table: str) -> LabelData:
+    """The label pieces of one table (``disclosure``, ``applications`` or ``remedies``)."""
+    file = resources.files("gongkai.law") / "data" / "labels.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))[table]
+    rows = {
+        key: entry["cores"] if isinstance(entry, dict) else entry
+        for key, entry in data["rows"].items()
+    }
+    variants = {
+        key: frozenset(fold(variant) for variant in entry["variants"])
+        for key, entry in data["rows"].items()
+        if isinstance(entry, dict)
+    }
+    return LabelData(
+        rows=_pieces(rows),
+        columns=_pieces(data["columns"]),
+        groups=_pieces(data.get("groups", {})),
+        placed=_pieces(data.get("placed", {})),
+        variants=variants,
+    )
