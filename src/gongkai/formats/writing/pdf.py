@@ -1,0 +1,125 @@
+"""The report as PDF (便携文档) in the layout of official documents, set by typst.
+
+The template is fixed; everything of the report goes in as data, so no text is ever markup.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import typst
+
+from gongkai.formats.writing import gbt9704
+from gongkai.formats.writing.flow import Heading, Piece, Signature, Text, Title, pieces
+from gongkai.formats.writing.fonts import drawable, library, require_glyphs
+from gongkai.formats.writing.measure import CELL_MARGIN, fit
+from gongkai.formats.writing.printing import clean
+from gongkai.formats.writing.tables import LaidCell, TableLayout
+from gongkai.law.annual_report.findings import Finding
+from gongkai.law.annual_report.report import AnnualReport
+
+_UNTITLED = "政府信息公开工作年度报告"
+_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def write_pdf(report: AnnualReport, findings: Sequence[Finding] = ()) -> bytes:
+    """The report as a tagged PDF (PDF/UA-1), without findings.
+
+    Raises ``Unwritable`` if the Chinese fonts are missing or lack a character of the report.
+    """
+    del findings
+    set_pieces = [_piece(piece) for piece in pieces(report)]
+    require_glyphs(_texts(set_pieces))
+    data = {
+        "title": drawable(clean(report.title or _UNTITLED)),
+        "author": drawable(clean(report.signed_by or report.body or "")),
+        "dated": [report.dated.year, report.dated.month, report.dated.day] if report.dated else [],
+        "page": _page(),
+        "pieces": set_pieces,
+    }
+    compiler = typst.Compiler(
+        _template(),
+        font_paths=library().fonts,
+        sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
+    )
+    written = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=_EPOCH)
+    if not isinstance(written, bytes):
+        raise TypeError("typst gave no PDF")
+    return written
+
+
+@cache
+def _template() -> bytes:
+    return (resources.files("gongkai.formats.writing") / "report.typ").read_bytes()
+
+
+def _page() -> dict[str, Any]:
+    return {
+        "top": gbt9704.TOP,
+        "bottom": gbt9704.BOTTOM,
+        "left": gbt9704.LEFT,
+        "right": gbt9704.RIGHT,
+        "number_drop": gbt9704.PAGE_NUMBER_DROP,
+        "line_pitch": gbt9704.LINE_PITCH,
+        "title_size": gbt9704.SIZE_2,
+        "body_size": gbt9704.SIZE_3,
+        "number_size": gbt9704.SIZE_4,
+        "cell_margin": CELL_MARGIN,
+        "serif": library().serif,
+        "sans": library().sans,
+    }
+
+
+def _piece(piece: Piece) -> dict[str, Any]:
+    match piece:
+        case Title(text):
+            return {"kind": "title", "lines": list(gbt9704.title_lines(drawable(text)))}
+        case Heading(text, _):
+            return {"kind": "heading", "text": drawable(text)}
+        case Text(text, subheading):
+            return {"kind": "subheading" if subheading else "text", "text": drawable(text)}
+        case Signature(body, date):
+            body_indent, date_indent = gbt9704.signature_indents(body, date)
+            signed = [[drawable(body), body_indent], [date, date_indent]]
+            return {"kind": "signature", "lines": [line for line in signed if line[0]]}
+        case TableLayout():
+            return _table(piece)
+
+
+def _table(layout: TableLayout) -> dict[str, Any]:
+    size, widths = fit(layout)
+    return {
+        "kind": "table",
+        "size": size,
+        "widths": widths,
+        "heads": layout.heads,
+        "cells": [_cell(cell, layout) for row in layout.rows() for cell in row],
+    }
+
+
+def _cell(cell: LaidCell, layout: TableLayout) -> dict[str, Any]:
+    return {
+        "text": drawable(cell.text),
+        "role": "leaf" if layout.is_leaf(cell) else cell.role.value,
+        "x": cell.column,
+        "y": cell.row,
+        "columns": cell.columns,
+        "rows": cell.rows,
+    }
+
+
+def _texts(data: list[dict[str, Any]]) -> Iterator[str]:
+    """Every text that will be drawn."""
+    for piece in data:
+        match piece["kind"]:
+            case "title":
+                yield from piece["lines"]
+            case "signature":
+                yield from (line[0] for line in piece["lines"])
+            case "table":
+                yield from (cell["text"] for cell in piece["cells"])
+            case _:
+                yield piece["text"]
