@@ -1,34 +1,51 @@
-"""Periods in days and months (期间) for limits that do not count in working days."""
+"""Counting periods (期间): working days with pauses, calendar days, months."""
 
 from calendar import monthrange
-from datetime import date, timedelta
-from typing import Protocol
+from collections.abc import Iterable
+from datetime import date
 
-MONTHS = 12
+from gongkai.law.workdays import Calendar
 
-
-class WorkingDays(Protocol):
-    """The calendar a limit asks: law.workdays.Calendar, or another that answers the same."""
-
-    def add_working_days(self, day: date, count: int) -> date:
-        """The ``count``-th working day after a day."""
-
-    def last_day(self, day: date) -> date:
-        """The day itself if it is a working day, else the next one."""
+MONTHS_A_YEAR = 12
 
 
-def add_days(day: date, count: int) -> date:
-    """民法典第二百零一条: the ``count``-th day after a day, which itself is not counted."""
-    return day + timedelta(days=count)
+def deadline(
+    calendar: Calendar, after: date, count: int, pauses: Iterable[tuple[date, date | None]] = ()
+) -> date | None:
+    """第三十三条第三款: the ``count``-th working day after a day that lies in no pause.
+
+    A pause takes out the days after its first date, up to and including its second; pauses may
+    overlap and come in order of their first dates. None when a pause without end is reached first.
+    """
+    for begins, ends in pauses:
+        if ends is not None and ends <= after:
+            continue
+        if begins > after:
+            available = calendar.working_days_between(after, begins)
+            if available >= count:
+                break
+            count -= available
+        if ends is None:
+            return None
+        after = ends
+    return calendar.add_working_days(after, count)
 
 
-def add_months(day: date, count: int) -> date:
-    """民法典第二百零二条: the matching day ``count`` months on, or the month's end."""
-    months = day.year * MONTHS + day.month - 1 + count
-    year, month = divmod(months, MONTHS)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+def days_after(calendar: Calendar, after: date, count: int) -> date:
+    """民法典第二百零一条、第二百零三条: ``count`` calendar days after a day, off rest days."""
+    return calendar.last_day(date.fromordinal(after.toordinal() + count))
 
 
-def months_before(day: date, count: int) -> date:
-    """The matching day ``count`` months earlier, or the month's end if it has none."""
-    return add_months(day, -count)
+def months_after(calendar: Calendar, after: date, count: int) -> date:
+    """民法典第二百零二条、第二百零三条: the matching day ``count`` months on, off rest days.
+
+    The last day of the month where it has no matching day.
+    """
+    return calendar.last_day(same_day_months_on(after, count))
+
+
+def same_day_months_on(day: date, count: int) -> date:
+    """民法典第二百零二条: the matching day ``count`` months on, or the month's last day."""
+    years, month = divmod(day.month - 1 + count, MONTHS_A_YEAR)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

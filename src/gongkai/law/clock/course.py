@@ -1,0 +1,117 @@
+"""The course of a case (办理经过): what its steps amount to, and the periods that follow."""
+
+from datetime import date
+
+from gongkai.law.clock.consultations import REASONS, Consultation
+from gongkai.law.lifecycle import Stage
+from gongkai.law.parameters import Parameters
+from gongkai.law.periods import deadline
+from gongkai.law.steps import Channel, Step
+from gongkai.law.workdays import Calendar
+
+Pause = tuple[date, date | None]
+
+
+class Course:
+    """What the steps taken so far amount to, for the present round (办理轮次) of a case.
+
+    ``starts`` is the day from which the present period counts, itself not counted; None while
+    receipt is unconfirmed. ``first_start`` is where the round began, before any restart.
+    """
+
+    def __init__(
+        self, channel: Channel, received: date, calendar: Calendar, parameters: Parameters
+    ) -> None:
+        self.channel = channel
+        self.received = received
+        self.calendar = calendar
+        self.parameters = parameters
+        self.stage = Stage.ARRIVED if channel.needs_confirmation else Stage.HANDLING
+        self.steps: list[Step] = []
+        self.begin_round(None if channel.needs_confirmation else received)
+
+    def begin_round(self, starts: date | None) -> None:
+        """Start anew from a day, with nothing of an earlier round."""
+        self.first_start = starts
+        self.start(starts)
+        self.consultations: list[Consultation] = []
+        self.supplement: Step | None = None
+        self.ordered_by: date | None = None
+        self.fee_notices: list[date] = []
+        self.payment_by: date | None = None
+        self.fee_pauses: list[Pause] = []
+        self.closed_on: date | None = None
+        self.answered_on: date | None = None
+        self.delivered_on: date | None = None
+
+    def start(self, on: date | None) -> None:
+        """第三十条 and others: count the whole period from a day; an earlier extension is spent."""
+        self.starts = on
+        self.extension: Step | None = None
+        self.delayed_until: date | None = None
+        if on is not None:
+            self.days = self.parameters.integer("answer.working_days", on)
+            self.more_days = self.parameters.integer("extension.working_days", on)
+
+    def days_if_any(self, key: str, on: date) -> int | None:
+        """A number of days where a rule in force on a day sets one."""
+        value = self.parameters.find(key, on)
+        return None if value is None else self.parameters.integer(key, on)
+
+    def supplement_notice_by(self) -> date | None:
+        """第三十条: by when the applicant has to be told what to correct."""
+        if self.first_start is None:
+            return None
+        days = self.days_if_any("supplement.notice_working_days", self.first_start)
+        return None if days is None else deadline(self.calendar, self.first_start, days)
+
+    def answer_by(self, open_until: date | None = None) -> date | None:
+        """第三十三条第二款: the last day of the first period."""
+        if self.starts is None:
+            return None
+        return deadline(self.calendar, self.starts, self.days, self.pauses(open_until))
+
+    def extended_answer_by(self, open_until: date | None = None) -> date | None:
+        """第三十三条第二款: the last day if the period is extended by as much as it may be."""
+        if self.starts is None:
+            return None
+        days = self.days + self.more_days
+        return deadline(self.calendar, self.starts, days, self.pauses(open_until))
+
+    def due(self, open_until: date | None = None) -> date | None:
+        """第三十三条、第三十五条: the day that binds after the steps taken.
+
+        None while receipt is unconfirmed or an inquiry without a period is open and not taken to
+        end on ``open_until``.
+        """
+        if self.ordered_by is not None:
+            return self.ordered_by
+        if self.extension is not None and self.extension.until is None:
+            due = self.extended_answer_by(open_until)
+        else:
+            due = self.answer_by(open_until)
+        if due is None:
+            return None
+        told = self.extension.until if self.extension is not None else None
+        return max(due, told or due, self.delayed_until or due)
+
+    def pauses(self, open_until: date | None = None) -> list[Pause]:
+        """第三十三条第三款: the stretches not counted, in the order they began."""
+        found = [
+            (each.sent, self.pause_end(each, open_until))
+            for each in self.consultations
+            if self.pauses_for(each)
+        ]
+        if self.fee_pauses:
+            found = sorted(found + self.fee_pauses, key=lambda pause: pause[0])
+        return found
+
+    def pauses_for(self, inquiry: Consultation) -> bool:
+        """第三十三条第三款、第三十五条: whether the time an inquiry takes is not counted."""
+        return inquiry.kind is not REASONS or self.parameters.flag("reasons.pause", inquiry.sent)
+
+    def pause_end(self, inquiry: Consultation, open_until: date | None) -> date | None:
+        """The last day an inquiry keeps from being counted, if it ends."""
+        if inquiry.ends is None and open_until is not None:
+            return max(open_until, inquiry.sent)
+        return inquiry.ends
