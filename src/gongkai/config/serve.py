@@ -1,8 +1,11 @@
 """The server (启动服务): gathers static files, says where to look, and serves until Ctrl-C."""
 
+import contextlib
 import os
 import socket
 import sys
+import threading
+import time
 
 import django
 from django.core.management import call_command
@@ -13,6 +16,7 @@ from granian.log import LogLevels
 from gongkai.config import environment
 
 BLOCKING_THREADS = 4
+EVERY_ADDRESS = {"0.0.0.0", "::"}  # noqa: S104  (compared with, never bound to)
 
 
 def main() -> int:
@@ -37,14 +41,23 @@ def main() -> int:
         blocking_threads=BLOCKING_THREADS,
         log_level=LogLevels.warning,
     )
-    _say(_welcome(host, port))
+    threading.Thread(target=_welcome_when_ready, args=(host, port), daemon=True).start()
     server.serve()
     _say("服务已停止。")
     return 0
 
 
-def _welcome(host: str, port: int) -> str:
-    shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104  (compared, not bound)
+def _welcome_when_ready(host: str, port: int) -> None:
+    """Say where to look as soon as the server answers there, so that nobody opens a dead link."""
+    reachable = "127.0.0.1" if host in EVERY_ADDRESS else host
+    while True:
+        with contextlib.suppress(OSError), socket.create_connection((reachable, port), timeout=1):
+            break
+        time.sleep(0.05)
+    _say(_welcome(reachable, port))
+
+
+def _welcome(shown: str, port: int) -> str:
     site = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
     return "\n".join(
         [
