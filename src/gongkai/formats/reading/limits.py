@@ -7,7 +7,9 @@ FILE_BYTES = 64 * MIB
 TEXT_BYTES = 16 * MIB
 """The largest text, CSV or HTML file: these are parsed in the process that asks."""
 MEMBER_BYTES = FILE_BYTES
-"""The largest member of a zip once unpacked, an office document's own parts included."""
+"""The largest member of a zip once unpacked."""
+PART_BYTES = 32 * MIB
+"""The largest XML part of an office document once unpacked."""
 UNPACKED_BYTES = 512 * MIB
 """What all members of one zip may unpack to."""
 PACKING_RATIO = 200

@@ -1,10 +1,13 @@
 """Tables with declared spans to grids with places (表格), whatever format they come from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gongkai.formats.reading.grid import Grid, GridCell
 from gongkai.formats.reading.limits import SPAN, TABLE_COLUMNS, TABLE_POSITIONS, TABLE_ROWS
+
+_ARTICLE_LENGTH = 1_000
+"""Characters no cell of a form reaches; a cell that does holds an article, not a value."""
 
 
 @dataclass(slots=True)
@@ -19,10 +22,13 @@ class SourceCell:
 def to_grid(rows: Sequence[Sequence[SourceCell]], at: str) -> Grid | None:
     """The grid at ``at``; spans are kept within the table and the limits.
 
-    None for a table too large to be a form's, or without any text: it is then running text.
+    None for a table that holds running text: of one column, of articles, or far too large for a
+    form; also for one without any text.
     Places are ``<at> row R column C``, counted from 1, C being the first column covered.
     """
-    if len(rows) > TABLE_ROWS:
+    if len(rows) > TABLE_ROWS or all(len(row) <= 1 for row in rows):
+        return None
+    if _longest(cell.text for row in rows for cell in row) not in range(1, _ARTICLE_LENGTH):
         return None
     busy: list[int] = []  # per column, the first row that no cell from above covers
     placed: list[tuple[GridCell, ...]] = []
@@ -46,6 +52,8 @@ def to_grid(rows: Sequence[Sequence[SourceCell]], at: str) -> Grid | None:
             if column > TABLE_COLUMNS or positions > TABLE_POSITIONS:
                 return None
         placed.append(tuple(cells))
-    if not any(cell.text for row in placed for cell in row):
-        return None
     return Grid(tuple(placed), at)
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(len, texts), default=0)

@@ -28,7 +28,7 @@ def _lines(text: str, first: int) -> list[Block]:
 
 
 def _with_html_tables(text: str) -> Document:
-    from gongkai.formats.reading import html
+    from gongkai.formats.reading import html  # noqa: PLC0415 - plain text needs no lxml
 
     blocks: list[Block] = []
     end = 0

@@ -10,9 +10,10 @@ from gongkai.formats.reading.result import Unreadable
 
 Element = etree._Element
 
-_NOISE = (
-    "script style noscript template svg math select button iframe object applet audio video canvas"
-).split()
+_NOISE = [
+    "script", "style", "noscript", "template", "svg", "math", "select", "button", "iframe",
+    "object", "applet", "audio", "video", "canvas",
+]  # fmt: skip
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _CONTROL_REFERENCE = re.compile(
     r"&#(?:x0*(?:[1-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f])"

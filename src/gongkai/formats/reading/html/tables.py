@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from gongkai.formats.reading.html.markup import Element
 from gongkai.formats.reading.html.text import CELL, CELL_END, cell_lines, inner_text
@@ -14,7 +13,6 @@ _CELLS = ("td", "th")
 _GROUPS = ("thead", "tbody", "tfoot")
 _DIGITS = re.compile(r"\s*\+?(\d{1,9})")
 _CELL_TEXT = re.compile(f"{CELL}([^{CELL}{CELL_END}]*){CELL_END}")
-_ARTICLE_LENGTH = 1_000
 
 
 @dataclass(slots=True)
@@ -36,14 +34,12 @@ def _is_single_cell(table: Element) -> bool:
 
 
 def data_of(table: Element) -> DataTable | None:
-    """What a table without inner tables says; None if it has one column or holds an article.
+    """What a table without inner tables says; None if it has too many rows.
 
     ``rowspan=0`` runs to the end of the row group, and no span leaves its group.
     """
     groups = _row_groups(table)
     if sum(map(len, groups)) > TABLE_ROWS:
-        return None
-    if all(len(row) <= 1 for group in groups for row in group):
         return None
     text = inner_text(table)
     texts = dict(zip(table.iter(*_CELLS), _CELL_TEXT.findall(text), strict=False))
@@ -52,8 +48,6 @@ def data_of(table: Element) -> DataTable | None:
         for group in groups
         for number, row in enumerate(group)
     ]
-    if any(len(cell.text) > _ARTICLE_LENGTH for row in rows for cell in row):
-        return None
     return DataTable(rows, _CELL_TEXT.sub("", text))
 
 
@@ -74,7 +68,7 @@ def _row_groups(table: Element) -> list[list[list[Element]]]:
     for part in table:
         if part.tag in _GROUPS:
             loose = None
-            place = {"thead": heads, "tfoot": feet}.get(cast(str, part.tag), bodies)
+            place = {"thead": heads, "tfoot": feet}.get(part.tag, bodies)
             place.append(list(_rows(part)))
         else:
             found = list(_rows_from(part))

@@ -11,11 +11,13 @@ BREAK = "\ufdd0"
 CELL = "\ufdd1"
 CELL_END = "\ufdd2"
 
-_BLOCKS = (
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p pre"
-    " section summary table tbody tfoot thead title tr ul"
-).split()
+_BLOCKS = [
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "menu", "nav",
+    "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr",
+    "ul",
+]  # fmt: skip
 _WHITE = re.compile(r"[ \t\n\f]+")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
