@@ -24,6 +24,8 @@ PAGE_OBJECTS = 60_000
 """Drawn objects looked at on a PDF page."""
 PAGE_CHARACTERS = 60_000
 """Characters looked at on a PDF page."""
+SHEET_CELLS = 400_000
+"""Cells in the used area of a spreadsheet."""
 SPAN = 200
 """Rows or columns one cell may span."""
 TABLE_ROWS = 2_000

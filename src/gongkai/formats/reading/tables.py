@@ -1,6 +1,6 @@
 """Tables with declared spans to grids with places (表格), whatever format they come from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from gongkai.formats.reading.grid import Grid, GridCell
@@ -19,13 +19,19 @@ class SourceCell:
     columns: int = 1
 
 
-def to_grid(rows: Sequence[Sequence[SourceCell]], at: str) -> Grid | None:
+def to_grid(
+    rows: Sequence[Sequence[SourceCell]],
+    at: str,
+    place: Callable[[int, int], str] | None = None,
+) -> Grid | None:
     """The grid at ``at``; spans are kept within the table and the limits.
 
     None for a table that holds running text: of one column, of articles, or far too large for a
     form; also for one without any text.
-    Places are ``<at> row R column C``, counted from 1, C being the first column covered.
+    ``place`` names a cell by row and column, both from 0; without it places are
+    ``<at> row R column C``, counted from 1, C being the first column covered.
     """
+    named = place or (lambda row, column: f"{at} row {row + 1} column {column + 1}")
     if len(rows) > TABLE_ROWS or all(len(row) <= 1 for row in rows):
         return None
     if _longest(cell.text for row in rows for cell in row) not in range(1, _ARTICLE_LENGTH):
@@ -41,9 +47,7 @@ def to_grid(rows: Sequence[Sequence[SourceCell]], at: str) -> Grid | None:
                 column += 1
             height = max(1, min(cell.rows, SPAN, len(rows) - number))
             width = max(1, min(cell.columns, SPAN))
-            cells.append(
-                GridCell(cell.text, f"{at} row {number + 1} column {column + 1}", height, width)
-            )
+            cells.append(GridCell(cell.text, named(number, column), height, width))
             positions += height * width
             busy.extend([0] * (column + width - len(busy)))
             for covered in range(column, column + width):
