@@ -7,7 +7,7 @@ from docx.document import Document
 
 from gongkai.formats.writing import gbt9704
 from gongkai.formats.writing.anchors import Anchored, anchor, failures
-from gongkai.formats.writing.flow import Heading, Piece, Signature, Text, Title, pieces
+from gongkai.formats.writing.flow import Heading, Piece, Signature, Text, Title, pieces, with_last
 from gongkai.formats.writing.measure import CELL_MARGIN, fit
 from gongkai.formats.writing.official_docx import empty_document, saved
 from gongkai.formats.writing.printing import clean
@@ -46,7 +46,7 @@ def write_docx(report: AnnualReport, findings: Sequence[Finding] = ()) -> bytes:
     title, author = clean(report.title or ""), clean(report.signed_by or report.body or "")
     document = empty_document(title, author, dated)
     comments = _add_comments(document, anchor(failures(findings), report))
-    content = [_piece(piece, comments) for piece in pieces(report)]
+    content = [_piece(piece, comments, last) for piece, last in with_last(pieces(report))]
     if not report.title and _WHOLE in comments:
         content.insert(0, paragraph("BodyText", commented(run(""), comments[_WHOLE])))
     for element in elements("".join(content)):
@@ -74,7 +74,7 @@ def _add_comment(document: Document, finding: Finding) -> int:
     return comment.comment_id
 
 
-def _piece(piece: Piece, comments: Comments) -> str:
+def _piece(piece: Piece, comments: Comments, last: bool) -> str:
     match piece:
         case Title(text):
             content = run("\n".join(gbt9704.title_lines(text)))
@@ -82,7 +82,9 @@ def _piece(piece: Piece, comments: Comments) -> str:
         case Heading(text, section):
             return paragraph("Heading1", commented(run(text), comments.get(section, ())))
         case Text(text, subheading):
-            return paragraph("Heading2" if subheading else "BodyText", run(text))
+            # The signature never stands alone on a page.
+            keep = _KEEP_WITH_NEXT if last else ""
+            return paragraph("Heading2" if subheading else "BodyText", run(text), keep)
         case Signature():
             return _signature(piece)
         case TableLayout():

@@ -4,7 +4,7 @@ Each table stands after the text of its section. A section the report lacks is n
 table, if there is one, still is, at its place in the order of sections.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gongkai.formats.writing.gbt9704 import document_date, is_subheading
@@ -58,6 +58,17 @@ def pieces(report: AnnualReport) -> Iterator[Piece]:
     dated = document_date(report.dated) if report.dated else ""
     if signed_by or dated:
         yield Signature(signed_by, dated)
+
+
+def with_last(flow: Iterable[Piece]) -> Iterator[tuple[Piece, bool]]:
+    """The pieces, each with whether the signature follows it."""
+    before: Piece | None = None
+    for piece in flow:
+        if before is not None:
+            yield before, isinstance(piece, Signature)
+        before = piece
+    if before is not None:
+        yield before, False
 
 
 def _sections(report: AnnualReport) -> Iterator[Piece]:

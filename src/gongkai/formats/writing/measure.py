@@ -14,6 +14,8 @@ _SIZES = (SIZE_5, 9.0, 7.5, 6.5, 5.5, 5.0)
 _LABEL_EMS = {1: (10.0,), 2: (3.0, 13.0), 3: (3.0, 4.0, 14.0)}
 _LABEL_EMS_WANTED = 19.0
 _HEAD_EMS = 2.0
+# A digit of a wide font, should the reader of the file lack the one it names.
+_NARROW_EMS = 0.62
 _UNBREAKABLE = re.compile(r"[!-~]+")
 
 
@@ -55,7 +57,8 @@ def _least_widths(layout: TableLayout, size: float) -> list[float]:
     ems[:labels] = _LABEL_EMS.get(labels, (5.0,) * labels)
     for cell in layout.cells:
         if cell.columns == 1 and cell.role in (Role.DATA, Role.COLUMN):
-            longest = max((em_width(run) for run in _UNBREAKABLE.findall(cell.text)), default=0.0)
+            runs = _UNBREAKABLE.findall(cell.text)
+            longest = max((len(run) * _NARROW_EMS for run in runs), default=0.0)
             ems[cell.column] = max(ems[cell.column], longest)
     return [_width(each, size) for each in ems]
 

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import datetime
+from math import floor
 
 import docx
 from docx.document import Document
@@ -17,11 +18,9 @@ _LINE = round(gbt9704.LINE_PITCH * TWIPS_PER_POINT)
 _EXACT_LINE = f'<w:spacing w:before="0" w:after="0" w:line="{_LINE}" w:lineRule="exact"/>'
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-# Signs of 3号 type are 16 points wide; 28 of them on 156 mm leave each a little less.
-_CHARACTER_SPACE = round(
-    (gbt9704.TEXT_WIDTH * gbt9704.POINTS_PER_MM / gbt9704.CHARACTERS_PER_LINE - gbt9704.SIZE_3)
-    * 4096
-)
+# Characters of 3号 type are 16 points wide; 28 of them on 156 mm must stand a little closer.
+_CLOSER = gbt9704.TEXT_WIDTH * gbt9704.POINTS_PER_MM / gbt9704.CHARACTERS_PER_LINE - gbt9704.SIZE_3
+_BODY_SPACING = f'<w:spacing w:val="{floor(_CLOSER * TWIPS_PER_POINT)}"/>'
 
 
 def empty_document(title: str, author: str, dated: datetime | None) -> Document:
@@ -94,10 +93,7 @@ def _set_page(document: Document) -> None:
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         footer.is_linked_to_previous = False
         _replace_children(footer._element, _page_number(side))
-    (grid,) = elements(
-        f'<w:docGrid w:type="linesAndChars" w:linePitch="{_LINE}" '
-        f'w:charSpace="{_CHARACTER_SPACE}"/>'
-    )
+    (grid,) = elements(f'<w:docGrid w:type="lines" w:linePitch="{_LINE}"/>')
     properties = document.element.body.sectPr
     for old in properties.findall(f"{{{NAMESPACE}}}docGrid"):
         properties.remove(old)
@@ -135,11 +131,12 @@ def _styles() -> str:
             '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
             "<w:pPrDefault/></w:docDefaults>",
             _style("Normal", "Normal", f'{_EXACT_LINE}<w:jc w:val="both"/>', "", base=None),
-            _style("BodyText", "Body Text", _INDENT, ""),
+            _style("BodyText", "Body Text", _INDENT, _BODY_SPACING),
             _style(
                 "Title",
                 "Title",
-                f'{keep}<w:spacing w:after="{_LINE}" w:line="{title_line}" w:lineRule="exact"/>'
+                f'{keep}<w:snapToGrid w:val="0"/>'
+                f'<w:spacing w:after="{_LINE}" w:line="{title_line}" w:lineRule="exact"/>'
                 '<w:jc w:val="center"/>',
                 f'{fonts(gbt9704.TITLE_FONT)}<w:sz w:val="{size_2}"/>',
             ),
@@ -147,13 +144,13 @@ def _styles() -> str:
                 "Heading1",
                 "heading 1",
                 f'{keep}{_INDENT}<w:outlineLvl w:val="0"/>',
-                fonts(gbt9704.HEADING_FONT),
+                fonts(gbt9704.HEADING_FONT) + _BODY_SPACING,
             ),
             _style(
                 "Heading2",
                 "heading 2",
                 f'{keep}{_INDENT}<w:outlineLvl w:val="1"/>',
-                fonts(gbt9704.SUBHEADING_FONT),
+                fonts(gbt9704.SUBHEADING_FONT) + _BODY_SPACING,
             ),
             _style("Signature", "Signature", '<w:keepNext/><w:jc w:val="right"/>', ""),
             _style(
@@ -168,7 +165,12 @@ def _styles() -> str:
                 _table_paragraph("center"),
                 _table_type(gbt9704.HEADING_FONT),
             ),
-            _style("Spacer", "表后间距", '<w:spacing w:line="160" w:lineRule="exact"/>', ""),
+            _style(
+                "Spacer",
+                "表后间距",
+                '<w:snapToGrid w:val="0"/><w:spacing w:line="160" w:lineRule="exact"/>',
+                "",
+            ),
             _style(
                 "Footer",
                 "footer",

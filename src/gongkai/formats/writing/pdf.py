@@ -13,7 +13,7 @@ from typing import Any
 import typst
 
 from gongkai.formats.writing import gbt9704
-from gongkai.formats.writing.flow import Heading, Piece, Signature, Text, Title, pieces
+from gongkai.formats.writing.flow import Heading, Piece, Signature, Text, Title, pieces, with_last
 from gongkai.formats.writing.fonts import drawable, library, require_glyphs
 from gongkai.formats.writing.measure import CELL_MARGIN, fit
 from gongkai.formats.writing.printing import clean
@@ -31,7 +31,7 @@ def write_pdf(report: AnnualReport, findings: Sequence[Finding] = ()) -> bytes:
     Raises ``Unwritable`` if the Chinese fonts are missing or lack a character of the report.
     """
     del findings
-    set_pieces = [_piece(piece) for piece in pieces(report)]
+    set_pieces = [{**_piece(piece), "last": last} for piece, last in with_last(pieces(report))]
     require_glyphs(_texts(set_pieces))
     data = {
         "title": drawable(clean(report.title or _UNTITLED)),

@@ -21,9 +21,9 @@ from gongkai.law.annual_report.report import (
 )
 
 CAPTIONS = {
-    DISCLOSURE: "表二　主动公开政府信息情况",
-    APPLICATIONS: "表三　收到和处理政府信息公开申请情况",
-    REMEDIES: "表四　政府信息公开行政复议、行政诉讼情况",
+    DISCLOSURE: "表二 主动公开政府信息情况",
+    APPLICATIONS: "表三 收到和处理政府信息公开申请情况",
+    REMEDIES: "表四 政府信息公开行政复议、行政诉讼情况",
 }
 _APPLICANTS = "申请人情况"
 _CONTENT = "信息内容"
