@@ -1,14 +1,18 @@
 """Table 3 (收到和处理政府信息公开申请情况) out of a stream: its rows found by label, wherever they stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import product
+from math import prod
 
-from gongkai.formats.reading.glued import Split
+from gongkai.formats.reading.glued import Reading, Split
 from gongkai.formats.reading.hits import Hit, pieces
 from gongkai.formats.reading.rows import (
     Header,
     TableReading,
+    as_cells,
+    blank_if_nothing_is_printed,
     cells_of,
     header_above,
     last_value_row,
@@ -24,17 +28,21 @@ from gongkai.law.annual_report.report import APPLICATIONS, ReadingNote
 
 _WINDOW = 2_600  # folded characters; the printed table has 700, with repeated merged labels 2,000
 _FEWEST_ROWS = 5
+_MOST_COMBINATIONS = 4_000
 _ALIKE = 0.6
 _AFTER_TABLE = re.compile(r"行政复议|行政诉讼|存在的?主要|存在问题|其他需要报告")
 _OPENING_ROWS = 2
+_LABELS_OF_A_HEADER = 4
 _HEADER = re.compile(r"申请人情况|勾稽关系|^自然人")
+_HEADER_WIDTH = 120  # folded characters
 _LONGEST_HEADER = 30  # source rows
 
 
 def read_applications(stream: Stream) -> TableReading | None:
     """The table, or None if the document prints none."""
-    everything = pieces(APPLICATIONS, "rows", "groups", "placed").find(stream)
-    start = _table_start(everything)
+    found = pieces(APPLICATIONS, "rows", "groups", "placed").find(stream)
+    everything = _without_headers(stream, found)
+    start = _table_start(stream, everything)
     if start is None:
         return None
     hits = _rows_in_order(
@@ -44,7 +52,21 @@ def read_applications(stream: Stream) -> TableReading | None:
     return _read_rows(stream, hits)
 
 
-def _table_start(hits: Sequence[Hit]) -> int | None:
+def _without_headers(stream: Stream, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without rows that name several results side by side: some extractors invent them."""
+    labels: dict[int, set[int]] = {}
+    for hit in hits:
+        token = stream.token_at(hit.start)
+        if token.row.delimited and hit.role != "groups":
+            labels.setdefault(token.row.number, set()).add(token.index)
+    return [
+        hit
+        for hit in hits
+        if len(labels.get(stream.token_at(hit.start).row.number, ())) < _LABELS_OF_A_HEADER
+    ]
+
+
+def _table_start(stream: Stream, hits: Sequence[Hit]) -> int | None:
     """Where the table's rows begin: the label after which the most different rows follow."""
     counts = {
         index: _different_rows_after(hits, index)
@@ -55,13 +77,27 @@ def _table_start(hits: Sequence[Hit]) -> int | None:
     if max(opening.values(), default=0) >= _FEWEST_ROWS:
         counts = opening
     most = max(counts.values(), default=0)
-    if most < _FEWEST_ROWS:
+    if most < _FEWEST_ROWS and not _has_header(stream, hits, counts, most):
         return None
-    best = next(index for index, count in counts.items() if count >= most - _OPENING_ROWS)
-    for later in opening:
-        if later > best and not any(hit.key == "carried_over" for hit in hits[best:later]):
+    full = [index for index, count in counts.items() if count >= most - _OPENING_ROWS]
+    best = full[0]
+    for later in full[1:]:
+        if hits[later].key == "new" and not _closes(hits[best:later]):
             best = later
     return hits[best].start
+
+
+def _has_header(stream: Stream, hits: Sequence[Hit], counts: Mapping[int, int], most: int) -> bool:
+    """Whether the rows of a table that is cut short stand right under its column labels."""
+    index = next((index for index, count in counts.items() if count == most), None)
+    if index is None:
+        return False
+    start = hits[index].start
+    return "自然人" in stream.folded[max(start - _HEADER_WIDTH, 0) : start]
+
+
+def _closes(hits: Sequence[Hit]) -> bool:
+    return any(hit.key == "carried_over" for hit in hits)
 
 
 def _different_rows_after(hits: Sequence[Hit], index: int) -> int:
@@ -77,13 +113,13 @@ def _rows_in_order(stream: Stream, hits: Sequence[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     seen: set[str] = set()
     for hit in hits:
-        if hit.role == "placed" and not _is_in_its_place(hit.key, seen):
+        if hit.role == "placed" and not _is_in_its_place(stream, hit, seen):
             continue
         if kept and (kept[-1].role, kept[-1].key) == (hit.role, hit.key):
             if _begins_table_row(stream, hit):
                 kept[-1] = hit
             continue
-        if hit.key in seen and hit.key in ("total", "other.other"):
+        if hit.key in seen and hit.key == "total":
             kept = [each for each in kept if each.key != hit.key]
         elif hit.role != "groups" and hit.key in seen:
             continue
@@ -99,13 +135,15 @@ def _begins_table_row(stream: Stream, hit: Hit) -> bool:
     return token.row.delimited and token is not token.row.tokens[-1]
 
 
-def _is_in_its_place(key: str, seen: set[str]) -> bool:
-    late = any(each.startswith(("not_processed.", "other")) for each in seen)
-    if key == "carried_over":
+def _is_in_its_place(stream: Stream, hit: Hit, seen: set[str]) -> bool:
+    if hit.key == "carried_over":
         return len(seen) >= _FEWEST_ROWS
-    if key == "other.other":
-        return bool(seen & {"other.not_supplemented", "other.fee_unpaid"}) and "total" not in seen
-    return late
+    if hit.key == "other.other":
+        numbered = stream.folded[max(hit.start - 2, 0) : hit.start] == "3."
+        alone = stream.token_at(hit.start).folded == "其他" and "total" not in seen
+        late = seen & {"other.not_supplemented", "other.fee_unpaid"}
+        return bool(late) and (numbered or alone)
+    return any(each.startswith(("not_processed.", "other")) for each in seen)
 
 
 def _with_alike_rows(stream: Stream, hits: list[Hit]) -> list[Hit]:
@@ -153,6 +191,7 @@ def _read_rows(stream: Stream, hits: list[Hit]) -> TableReading:
     )
     table = TableReading(APPLICATIONS)
     splits: dict[str, tuple[Values, Split]] = {}
+    before_is_empty = False
     for index, hit in enumerate(hits):
         if hit.role == "groups":
             continue
@@ -161,8 +200,12 @@ def _read_rows(stream: Stream, hits: list[Hit]) -> TableReading:
         values = values_after(stream, hit, following, end, len(columns))
         if hit.key == "other" and form.key == "2021" and not any(p.text for p in values.pieces):
             continue
+        if before_is_empty and not values.beside_label:
+            values = values.in_doubt()  # the label before has none: these may be its values
+        before_is_empty = values.is_empty
         _read_row(stream, table, hit, values, columns, header, splits)
     _settle(table, splits, columns, form)
+    blank_if_nothing_is_printed(table)
     table.first_row = _first_row(stream, first.number)
     table.last_row = last_value_row(stream, hits[-1])
     return table
@@ -191,45 +234,72 @@ def _keeps_row_sum(reading: tuple[int, ...]) -> bool:
 
 def _settle(
     table: TableReading,
-    splits: dict[str, tuple[Values, Split]],
+    splits: Mapping[str, tuple[Values, Split]],
     columns: Sequence[Column],
     form: Form,
 ) -> None:
-    """Keep readings that a row's sum settled only if the table's column sums agree with them."""
-    if any(split.by_sum for _, split in splits.values()) and not _columns_agree(
-        table, columns, form
-    ):
-        for key, (values, split) in splits.items():
-            if split.by_sum:
-                table.cells[key] = unsettled(Split(split.readings, ()), columns, values)
-    for key, (values, split) in splits.items():
-        keys = tuple(CellKey(APPLICATIONS, key, column.key) for column in columns)
+    """Let the form's sums settle glued rows, where only one reading keeps them all."""
+    open_rows = {key: split for key, (_, split) in splits.items() if len(split.readings) != 1}
+    settled = _settled_readings(table, open_rows, columns, form)
+    for key, split in open_rows.items():
+        values = splits[key][0]
         at = values.pieces[0].at
-        if split.readings and len(split.readings) > 1 and not split.balanced:
+        keys = tuple(CellKey(APPLICATIONS, key, column.key) for column in columns)
+        if key in settled:
+            table.cells[key] = as_cells(settled[key], columns, at)
+            continue
+        table.cells[key] = unsettled(split, columns, values)
+        if split.readings and not split.balanced:
             message = "数字之间的分隔丢失，无论怎样断开，本行各列之和都不等于总计"
             table.notes.append(ReadingNote("no_reading_balances", message, keys, at))
-        elif any(cell.candidates for cell in table.cells[key].values()):
+        else:
             message = "数字之间的分隔丢失，有几种断法，无法确定"
             table.notes.append(ReadingNote("separators_lost", message, keys, at))
 
 
-def _columns_agree(table: TableReading, columns: Sequence[Column], form: Form) -> bool:
+def _settled_readings(
+    table: TableReading, rows: Mapping[str, Split], columns: Sequence[Column], form: Form
+) -> dict[str, Reading]:
+    """Readings that keep their row's sum and that no other possible reading could replace.
+
+    A row is left open if another of its readings keeps all sums too, or if its own reading
+    breaks a column sum of the table: then the print itself may be wrong.
+    """
+    choices = {key: split.balanced for key, split in rows.items() if split.balanced}
+    known = {key: row for key, row in table.cells.items() if key not in rows}
+    if not choices or prod(map(len, choices.values())) > _MOST_COMBINATIONS:
+        return {}
+    agreeing = []
+    for combination in product(*choices.values()):
+        chosen = dict(zip(choices, combination, strict=True))
+        cells = known | {key: as_cells(each, columns, "") for key, each in chosen.items()}
+        if not _broken_rows(cells, columns, form):
+            agreeing.append(chosen)
+    if agreeing:
+        first = agreeing[0]
+        return {key: first[key] for key in first if all(c[key] == first[key] for c in agreeing)}
+    single = {key: readings[0] for key, readings in choices.items() if len(readings) == 1}
+    cells = known | {key: as_cells(each, columns, "") for key, each in single.items()}
+    broken = _broken_rows(cells, columns, form)
+    return {key: reading for key, reading in single.items() if key not in broken}
+
+
+def _broken_rows(
+    cells: Mapping[str, Mapping[str, Cell]], columns: Sequence[Column], form: Form
+) -> set[str]:
+    """The rows of the column sums that are wholly known and do not hold."""
     results = [row.key for row in form.result_rows()]
+    sums = ((results, ["total"]), (["new", "carried_in"], ["total", "carried_over"]))
+    broken: set[str] = set()
     for column in columns:
-        counts = {key: row[column.key].count for key, row in table.cells.items()}
-        parts = [counts[key] for key in results if key in counts]
-        if not _equal(parts, [counts.get("total")]):
-            return False
-        opening = [counts.get("new"), counts.get("carried_in")]
-        if not _equal(opening, [counts.get("total"), counts.get("carried_over")]):
-            return False
-    return True
-
-
-def _equal(left: Sequence[object], right: Sequence[object]) -> bool:
-    if None in left or None in right:
-        return True
-    return sum(left) == sum(right)  # type: ignore[call-overload, no-any-return]
+        for left, right in sums:
+            if any(key not in cells for key in (*left, *right)):
+                continue
+            first = [cells[key][column.key].count for key in left]
+            second = [cells[key][column.key].count for key in right]
+            if None not in first + second and sum(filter(None, first)) != sum(filter(None, second)):
+                broken.update(left, right)
+    return broken
 
 
 def _end_of_table(stream: Stream, last: Hit) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from gongkai.formats.reading.hits import Hit, pieces
 from gongkai.formats.reading.rows import (
     TableReading,
+    blank_if_nothing_is_printed,
     cells_of,
     header_above,
     last_value_row,
@@ -48,6 +49,7 @@ def read_disclosure(stream: Stream) -> tuple[TableReading | None, str | None]:
         _read_block(stream, table, block, ordered, span[1], form)
     if not table.cells:
         return None, None
+    blank_if_nothing_is_printed(table)
     table.first_row = stream.token_at(span[0]).row.number
     table.last_row = last_value_row(stream, ordered[-1])
     return table, form.key
@@ -174,7 +176,7 @@ def _columns(known: Block, printed: Sequence[str]) -> list[Column]:
         if block.key == known.key
         for column in block.columns
     }
-    columns = [every[key] for key in printed if key in every]
+    columns = [every[key] for key in dict.fromkeys(printed) if key in every]
     return columns if columns else list(known.columns)
 
 

@@ -6,106 +6,147 @@ from collections.abc import Sequence
 from gongkai.formats.reading.glued import Reading
 from gongkai.formats.reading.hits import Hit, pieces
 from gongkai.formats.reading.rows import TableReading, cells_of, last_value_row
-from gongkai.formats.reading.tokens import Row, Stream, Token
+from gongkai.formats.reading.tokens import Stream
 from gongkai.formats.reading.zones import Piece, Separation, Values, values_after
 from gongkai.law.annual_report.cells import CellKey
-from gongkai.law.annual_report.forms import Column, forms
+from gongkai.law.annual_report.forms import Column
 from gongkai.law.annual_report.report import REMEDIES, PrintedLabel, ReadingNote
 
 _GROUPS = ("reconsideration", "lawsuit_direct", "lawsuit_after_reconsideration")
-_WIDEST_HEADER = 400  # folded characters from the first to the last column label
+_LABELS = ("upheld", "corrected", "other", "pending", "total")
+_ALL = len(_GROUPS) * len(_LABELS)
+_WIDEST_GAP = 6  # folded characters between two labels of one group
 _AFTER_TABLE = re.compile(r"五?[.]?(?:政府信息公开工作)?存在的?(?:主要)?问题|其他需要报告|主要问题")
-_VALUE_ROWS = 3
+_HEADER_END = re.compile(r"未经复议直接起诉.{0,12}复议后起诉")
+_FARTHEST_VALUES = 30  # source rows below a scrambled header
+_UNSETTLED = "数字之间的分隔丢失，有几种断法，无法确定"
 
 
 def read_remedies(stream: Stream) -> TableReading | None:
     """The table, or None if the document prints none."""
-    header = _header(stream)
-    if header is None:
-        return None
+    groups = _label_groups(pieces(REMEDIES, "columns").find(stream))
+    if len(groups) >= len(_GROUPS):
+        return _read_under_labels(stream, groups[: len(_GROUPS)])
+    return _read_below_scrambled_header(stream)
+
+
+def _label_groups(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """Each run of the five column labels, from 结果维持 to 总计."""
+    groups: list[list[Hit]] = []
+    run: list[Hit] = []
+    for hit in hits:
+        follows = len(run) < len(_LABELS) and hit.key == _LABELS[len(run)]
+        near = not run or hit.start - run[-1].end <= _WIDEST_GAP
+        if not (follows and near):
+            run = []
+        if hit.key == _LABELS[len(run)]:
+            run.append(hit)
+        if len(run) == len(_LABELS):
+            groups.append(run)
+            run = []
+    return groups
+
+
+def _read_under_labels(stream: Stream, groups: Sequence[Sequence[Hit]]) -> TableReading:
     table = TableReading(REMEDIES)
-    columns = list(forms()["2021"].tables[REMEDIES][0].columns)
-    keys = [CellKey(REMEDIES, group, column.key) for group in _GROUPS for column in columns]
-    flat = [Column(str(key), columns[index % 5].label) for index, key in enumerate(keys)]
-    values = _by_columns(stream, header, keys) or _in_order(stream, header)
-    cells, split = cells_of(values, flat, None, stream.token_at(header[-1].start).at, _balances)
-    if split is not None and split.by_sum is False and split.reading is None:
-        message = "数字之间的分隔丢失，有几种断法，无法确定"
-        table.notes.append(ReadingNote("separators_lost", message, tuple(keys)))
-    for key in keys:
-        table.cells.setdefault(key.row, {})[key.column] = cells[str(key)]
-    _note_labels(stream, table, header)
-    table.first_row = _first_row(stream, header[0])
-    table.last_row = last_value_row(stream, header[-1])
+    if _values_between(stream, groups):
+        for index, group in enumerate(groups):
+            following = groups[index + 1][0] if index + 1 < len(groups) else None
+            end = following.start if following else _end(stream, group[-1])
+            values = values_after(stream, group[-1], None, _row_start(stream, end), len(_LABELS))
+            _keep(table, _keys(_GROUPS[index]), values, stream.token_at(group[-1].start).at)
+    else:
+        header = [hit for group in groups for hit in group]
+        keys = [key for group in _GROUPS for key in _keys(group)]
+        values = _by_columns(stream, header) or _in_order(stream, header[-1])
+        _keep(table, keys, values, stream.token_at(header[-1].start).at)
+    for hit in groups[0]:
+        token = stream.token_at(hit.start)
+        printed = "".join(token.text.split("\n"))
+        table.labels.append(PrintedLabel(REMEDIES, "column", hit.key, printed, token.at))
+    table.first_row = _first_row(stream, groups[0][0])
+    table.last_row = last_value_row(stream, groups[-1][-1])
     return table
 
 
-def _header(stream: Stream) -> list[Hit] | None:
-    """The column labels of the three groups, first to last; the last one is the third 总计."""
-    hits = pieces(REMEDIES, "columns").find(stream)
-    pending = [index for index, hit in enumerate(hits) if hit.key == "pending"]
-    for first, last in zip(pending, pending[2:], strict=False):
-        if hits[last].start - hits[first].start > _WIDEST_HEADER:
-            continue
-        after = [hit for hit in hits[last + 1 : last + 2] if hit.key == "total"]
-        start = first
-        while start and hits[start - 1].key != "total" and _near(hits[start - 1], hits[start]):
-            start -= 1
-        return hits[start : last + 1] + after
-    return None
+def _keys(group: str) -> list[CellKey]:
+    return [CellKey(REMEDIES, group, column) for column in _LABELS]
 
 
-def _near(left: Hit, right: Hit) -> bool:
-    return right.start - left.end <= 4
+def _values_between(stream: Stream, groups: Sequence[Sequence[Hit]]) -> bool:
+    """Whether each group prints its figures before the next group's labels."""
+    between = stream.folded[groups[0][-1].end : groups[1][0].start]
+    return bool(re.search(r"\d", between))
+
+
+def _row_start(stream: Stream, position: int) -> int:
+    """Where the source row begins that holds ``position``."""
+    if position >= len(stream.folded):
+        return len(stream.folded)
+    return stream.start(stream.token_at(position).row.tokens[0])
+
+
+def _keep(table: TableReading, keys: Sequence[CellKey], values: Values, place: str) -> None:
+    columns = [Column(str(key), key.column) for key in keys]
+    cells, split = cells_of(values, columns, None, place, _balances)
+    if split is not None and split.reading is None:
+        table.notes.append(ReadingNote("separators_lost", _UNSETTLED, tuple(keys), place))
+    for key in keys:
+        table.cells.setdefault(key.row, {})[key.column] = cells[str(key)]
 
 
 def _balances(reading: Reading) -> bool:
-    return all(sum(reading[start : start + 4]) == reading[start + 4] for start in range(0, 15, 5))
+    width = len(_LABELS)
+    return all(
+        sum(reading[start : start + width - 1]) == reading[start + width - 1]
+        for start in range(0, len(reading), width)
+    )
 
 
-def _in_order(stream: Stream, header: Sequence[Hit]) -> Values:
-    match = _AFTER_TABLE.search(stream.folded, header[-1].end)
-    end = stream.start(stream.token_at(match.start())) if match else len(stream.folded)
-    values = values_after(stream, header[-1], None, end, 15)
-    if values.row is not None and len(values.pieces) > 15:
-        return Values(values.separation, values.pieces[:15], values.row)
-    return values
+def _end(stream: Stream, last: Hit) -> int:
+    match = _AFTER_TABLE.search(stream.folded, last.end)
+    return stream.start(stream.token_at(match.start())) if match else len(stream.folded)
 
 
-def _by_columns(stream: Stream, header: Sequence[Hit], keys: Sequence[CellKey]) -> Values | None:
+def _in_order(stream: Stream, last: Hit) -> Values:
+    return values_after(stream, last, None, _end(stream, last), _ALL)
+
+
+def _by_columns(stream: Stream, header: Sequence[Hit]) -> Values | None:
     """The values under the fifteen labels of an exact table's lowest header row."""
     row = stream.token_at(header[-1].start).row
-    if row.grid is None:
+    tokens = [stream.token_at(hit.start) for hit in header]
+    columns = sorted({token.column for token in tokens if token.row.grid is row.grid})
+    if row.grid is None or len(columns) != _ALL:
         return None
-    columns = _label_columns(stream, row, header)
-    if columns is None:
-        return None
-    for below in stream.rows[row.number + 1 : row.number + 1 + _VALUE_ROWS]:
+    for below in stream.rows[row.number + 1 :]:
         if below.grid is not row.grid:
             break
         by_column = {token.column: token for token in below.tokens}
         if all(column in by_column for column in columns):
-            return Values(Separation.CELLS, tuple(_piece(by_column[c]) for c in columns))
+            found = (by_column[column] for column in columns)
+            return Values(Separation.CELLS, tuple(Piece(t.text, t.at, t.column) for t in found))
     return None
 
 
-def _piece(token: Token) -> Piece:
-    return Piece(token.text, token.at, token.column)
-
-
-def _label_columns(stream: Stream, row: Row, header: Sequence[Hit]) -> list[int] | None:
-    """The grid columns of the fifteen labels in the order of the groups, or None if unclear."""
-    columns = sorted(
-        token.column for hit in header if (token := stream.token_at(hit.start)).row.grid is row.grid
-    )
-    return columns if len(set(columns)) == 15 else None
-
-
-def _note_labels(stream: Stream, table: TableReading, header: Sequence[Hit]) -> None:
-    for hit in header[:5]:
-        token = stream.token_at(hit.start)
-        printed = "".join(token.text.split("\n"))
-        table.labels.append(PrintedLabel(REMEDIES, "column", hit.key, printed, token.at))
+def _read_below_scrambled_header(stream: Stream) -> TableReading | None:
+    """A header whose broken words came out of order: then only fifteen figures in one row count."""
+    match = _HEADER_END.search(stream.folded)
+    if match is None:
+        return None
+    start = stream.token_at(match.start()).row.number
+    for row in stream.rows[start + 1 : start + _FARTHEST_VALUES]:
+        found = [
+            Piece(part, token.at)
+            for token in row.tokens
+            for part in (token.text.split() if row.grid is None else [token.text])
+        ]
+        if len(found) == _ALL and all(piece.text.isdigit() for piece in found):
+            table = TableReading(REMEDIES, first_row=start, last_row=row.number)
+            keys = [key for group in _GROUPS for key in _keys(group)]
+            _keep(table, keys, Values(Separation.CELLS, tuple(found)), found[0].at)
+            return table
+    return None
 
 
 def _first_row(stream: Stream, first: Hit) -> int:
@@ -113,6 +154,6 @@ def _first_row(stream: Stream, first: Hit) -> int:
     row = stream.token_at(first.start).row.number
     for number in range(row, max(row - 12, -1), -1):
         texts = [token.folded for token in stream.rows[number].tokens]
-        if any(text in ("行政复议", "行政诉讼") or text == "行政复议行政诉讼" for text in texts):
+        if any(text in ("行政复议", "行政诉讼", "行政复议行政诉讼") for text in texts):
             row = number
     return row

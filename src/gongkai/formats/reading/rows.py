@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from gongkai.formats.reading.glued import Split, split
+from gongkai.formats.reading.glued import Reading, Split, split
 from gongkai.formats.reading.hits import Hit, Pieces
 from gongkai.formats.reading.tokens import Row, Stream
 from gongkai.formats.reading.zones import Piece, Separation, Values
@@ -75,6 +75,16 @@ def printed_label(stream: Stream, table: str, role: str, hit: Hit) -> PrintedLab
 
 def _without_line_breaks(text: str) -> str:
     return "".join(text.split("\n"))
+
+
+def blank_if_nothing_is_printed(table: TableReading) -> None:
+    """Turn a table of labels without one value into blank cells: it was left empty."""
+    cells = [cell for row in table.cells.values() for cell in row.values()]
+    if any(cell.raw for cell in cells):
+        return
+    for row in table.cells.values():
+        for key, cell in row.items():
+            row[key] = Cell(CellState.BLANK, at=cell.at)
 
 
 def _is_words(text: str) -> bool:
@@ -193,11 +203,16 @@ def _glued(
     found = split([piece.text for piece in values.pieces], len(columns), balances)
     at = values.pieces[0].at
     if found.reading is not None:
-        return {
-            column.key: read_print(str(number), column, at)
-            for column, number in zip(columns, found.reading, strict=True)
-        }, found
+        return as_cells(found.reading, columns, at), found
     return unsettled(found, columns, values), found
+
+
+def as_cells(reading: Reading, columns: Sequence[Column], at: str) -> dict[str, Cell]:
+    """The cells of a settled reading of glued digits."""
+    return {
+        column.key: read_print(str(number), column, at)
+        for column, number in zip(columns, reading, strict=True)
+    }
 
 
 def unsettled(found: Split, columns: Sequence[Column], values: Values) -> dict[str, Cell]:

@@ -44,7 +44,7 @@ class Row:
         if self.grid is not None or not self.delimited:
             return False
         first, *others = self.tokens
-        return not any(token.text for token in others) and not first.text[:1].isalpha()
+        return not any(token.text for token in others) and not _WORD.match(first.text)
 
 
 @dataclass(slots=True)
@@ -68,6 +68,7 @@ _LOST_BREAK = re.compile(
     r"|(?=行政复议\s*行政诉讼\s*结果)"
 )
 _LONG_LINE = 100
+_WORD = re.compile(r"[^\W\d_](?!\d)")
 _TAB_LED = 2  # tokens: nothing before the tab, one cell behind it
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from gongkai.formats.reading.hits import Hit, label_start
@@ -41,12 +41,24 @@ class Values:
     """The values of one row: one piece a cell, or the runs of digits that hold several.
 
     ``row`` is set when the pieces are the cells after the label of a row with columns; there may
-    be more or fewer of them than the form has.
+    be more or fewer of them than the form has. ``beside_label`` says that the label's own line
+    holds them; values on later lines could be another label's.
     """
 
     separation: Separation
     pieces: tuple[Piece, ...]
     row: Row | None = None
+    beside_label: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """No cell at all was found, not even a blank one."""
+        return not self.pieces
+
+    def in_doubt(self) -> "Values":
+        """The same prints, without saying which cell each belongs to."""
+        printed = tuple(piece for piece in self.pieces if piece.text)
+        return Values(Separation.LOST, printed)
 
 
 @dataclass(slots=True)
@@ -63,7 +75,9 @@ class _Line:
 def values_after(stream: Stream, hit: Hit, following: Hit | None, end: int, count: int) -> Values:
     """The ``count`` values between a row's label and the next label (or position ``end``)."""
     lines = _zone(stream, hit, following, end)
-    return _row_values(lines) or _flowing_values(lines, count)
+    values = _row_values(lines) or _flowing_values(lines, count)
+    beside = bool(lines[0].cells) or all(line.row.is_tab_led for line in lines if line.cells)
+    return replace(values, beside_label=beside)
 
 
 def _zone(stream: Stream, hit: Hit, following: Hit | None, end: int) -> list[_Line]:
@@ -115,7 +129,7 @@ def _row_values(lines: Sequence[_Line]) -> Values | None:
 
 
 def _numbers(line: _Line) -> bool:
-    return not line.is_table_row and any(_DIGITS.search(piece.text) for piece in line.cells)
+    return not line.is_table_row and any(_FIRST_VALUE.search(p.text) for p in line.cells)
 
 
 def _without_fragments(cells: Sequence[Piece]) -> Iterator[Piece]:
@@ -138,12 +152,10 @@ def _flowing_values(lines: Sequence[_Line], count: int) -> Values:
     for line in lines:
         if keeps_blanks and found and line.row.gap:
             break
-        found.extend(_line_values(line, count))
-        printed = [piece for piece in found if piece.text]
-        if len(printed) == count or (len(printed) == 1 and _holds(printed[0].text, count)):
-            if not keeps_blanks:
-                found = printed
-                break
+        values = _line_values(line, count)
+        if not keeps_blanks and not any(piece.text for piece in found) and _is_whole(values, count):
+            return _judged(values, count, keeps_blanks)
+        found.extend(values)
     return _judged(found, count, keeps_blanks)
 
 
@@ -168,8 +180,13 @@ def _own_cells(line: _Line) -> Sequence[Piece]:
     return line.cells
 
 
-def _holds(text: str, count: int) -> bool:
-    return bool(_DIGITS.fullmatch(text)) and len(text) >= count > 1
+def _is_whole(values: Sequence[Piece], count: int) -> bool:
+    """Whether one line alone prints every value, side by side or as one run of digits."""
+    if count == 1:
+        return False
+    if len(values) == count:
+        return True
+    return len(values) == 1 and len(values[0].text) >= count and values[0].text.isdigit()
 
 
 def _judged(found: list[Piece], count: int, keeps_blanks: bool) -> Values:
