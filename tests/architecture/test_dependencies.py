@@ -1,0 +1,76 @@
+"""What the code imports is declared, what is declared is used and explained, and locks agree."""
+
+import ast
+import re
+import tomllib
+from importlib.metadata import packages_distributions
+from itertools import chain
+from typing import Any
+
+import pytest
+
+from tests.architecture.project import PACKAGE, ROOT, modules, syntax
+
+PROJECT = ROOT / "pyproject.toml"
+ENTRY = re.compile(r'^ {4}"([A-Za-z0-9-]+)[^"]*",(.*)$', re.MULTILINE)
+PIN = re.compile(r"^([a-z0-9-]+)==([^ ;\\]+)", re.MULTILINE)
+
+
+def project() -> dict[str, Any]:
+    return tomllib.loads(PROJECT.read_text(encoding="utf-8"))
+
+
+def names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[^A-Za-z0-9-]", each, maxsplit=1)[0].lower() for each in requirements}
+
+
+def used_distributions() -> set[str]:
+    """Return the distributions whose modules the package imports or names in its settings."""
+    tops = set()
+    for node in chain.from_iterable(ast.walk(syntax(path)) for path in modules(PACKAGE)):
+        if isinstance(node, ast.Import):
+            tops |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            tops.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            tops.add(node.value.split(".")[0])
+    owners = packages_distributions()
+    return {owner.lower().replace("_", "-") for top in tops for owner in owners.get(top, [])}
+
+
+def pins(lock: str) -> dict[str, str]:
+    text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
+    return dict(PIN.findall(text))
+
+
+def test_every_imported_distribution_is_declared_and_every_declared_one_is_used() -> None:
+    declared = names(project()["project"]["dependencies"])
+    developers = names([*project()["dependency-groups"]["dev"], "setuptools", "gongkai"])
+    assert used_distributions() - developers == declared
+
+
+def test_every_dependency_says_what_it_is_for() -> None:
+    text = PROJECT.read_text(encoding="utf-8")
+    lists = text[text.index("dependencies = [") : text.index("[project.scripts]")]
+    entries = ENTRY.findall(lists)
+    assert len(entries) > 20
+    assert [name for name, rest in entries if not re.search(r"#\s*\w", rest)] == []
+
+
+@pytest.mark.parametrize("lock", ["run.txt", "dev.txt", "uv.txt"])
+def test_a_lock_holds_pins_with_hashes_and_no_address(lock: str) -> None:
+    text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
+    assert "://" not in text
+    assert not re.search(r"^(-|#)", text, re.MULTILINE)
+    for block in re.split(r"\n(?=\S)", text.strip()):
+        assert re.match(PIN, block)
+        assert "--hash=sha256:" in block
+
+
+def test_the_locks_cover_what_is_declared_and_agree_with_one_another() -> None:
+    groups = project()["dependency-groups"]
+    run, dev = pins("run.txt"), pins("dev.txt")
+    assert names(project()["project"]["dependencies"]) <= run.keys()
+    assert names(groups["dev"]) <= dev.keys()
+    assert run.items() <= dev.items()
+    assert names(groups["uv"]) == pins("uv.txt").keys()

@@ -1,0 +1,26 @@
+"""Every module says in its first sentence what it is for, and stays small enough to read."""
+
+import ast
+
+from tests.architecture.project import ROOT, files_like, modules, name_of, syntax
+
+LONGEST = 400
+
+
+def test_every_module_opens_with_a_sentence() -> None:
+    explained = [*modules(), *modules(ROOT / "tools"), *modules(ROOT / "bench")]
+    mute = [
+        name_of(path)
+        for path in explained
+        if not (ast.get_docstring(syntax(path)) or "").split("\n")[0].endswith(".")
+    ]
+    assert mute == []
+
+
+def test_no_file_of_code_is_longer_than_a_reader_bears() -> None:
+    lengths = {
+        name_of(path): len(path.read_text(encoding="utf-8").splitlines())
+        for path in files_like(".py", ".css", ".js", ".html", ".sh")
+        if "fixtures" not in path.parts
+    }
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
