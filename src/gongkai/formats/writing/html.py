@@ -9,6 +9,7 @@ from importlib import resources
 from gongkai.formats.writing.anchors import notable, printed_cells, severity
 from gongkai.formats.writing.flow import Heading, Piece, Signature, Text, Title, pieces
 from gongkai.formats.writing.labels import full_names
+from gongkai.formats.writing.measure import fit
 from gongkai.formats.writing.printing import clean
 from gongkai.formats.writing.tables import LaidCell, Role, TableLayout
 from gongkai.law.annual_report.cells import CellKey
@@ -101,8 +102,14 @@ def _table(layout: TableLayout, found: Found, heading: str) -> str:
     head = f"<thead>\n{''.join(rows[:top])}</thead>\n" if top else ""
     return (
         f'<div class="table" role="region" tabindex="0" {name}>\n'
-        f"<table {name}>\n{head}{bodies}</table>\n</div>\n"
+        f"<table {name}>\n{_columns(layout)}{head}{bodies}</table>\n</div>\n"
     )
+
+
+def _columns(layout: TableLayout) -> str:
+    _, widths = fit(layout)
+    columns = "".join(f'<col style="width: {width / sum(widths):.1%}">' for width in widths)
+    return f"<colgroup>{columns}</colgroup>\n"
 
 
 def _cell(cell: LaidCell, layout: TableLayout, found: Found) -> str:

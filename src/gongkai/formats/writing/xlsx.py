@@ -17,7 +17,7 @@ from gongkai.formats.writing.flow import Heading, Signature, Text, Title, pieces
 from gongkai.formats.writing.labels import full_names
 from gongkai.formats.writing.printing import clean
 from gongkai.formats.writing.tables import LaidCell, Role, TableLayout, layouts
-from gongkai.formats.writing.xlsx_styles import Styles
+from gongkai.formats.writing.xlsx_styles import Styles, height_of, size_of
 from gongkai.law.annual_report.cells import CellKey
 from gongkai.law.annual_report.findings import Finding, Verdict
 from gongkai.law.annual_report.report import APPLICATIONS, DISCLOSURE, REMEDIES, AnnualReport
@@ -31,8 +31,11 @@ _FINDING_COLUMNS = (
 # What a spreadsheet shows again exactly as it was printed.
 _PLAIN_DIGITS = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{0,3}[1-9])?")
 _LINK_COLUMN = 4
-_LABEL_WIDTHS = {1: (26,), 2: (9, 36), 3: (9, 12, 36)}
+_LABEL_WIDTHS = {0: (), 1: (26,), 2: (9, 36), 3: (9, 12, 36)}
 _DATA_WIDTHS = {DISCLOSURE: 18, APPLICATIONS: 10, REMEDIES: 10}
+_TEXT_WIDTH = 76
+_TEXT_SPACE, _CELL_SPACE = 6.0, 5.0  # points around the lines
+_ALL_GRIDLINES = 2
 _LONGEST_TEXT = 32_000  # a cell holds 32,767 characters
 _A4 = 9
 # A workbook says when it was made; the moment of writing says nothing about the report.
@@ -77,9 +80,11 @@ def _found(findings: Sequence[Finding], report: AnnualReport) -> Found:
 
 def _write_text(sheet: Any, report: AnnualReport, styles: Styles) -> None:
     """The running text in one column, a paragraph a row."""
-    sheet.set_column(0, 0, 96)
+    sheet.set_column(0, 0, _TEXT_WIDTH)
     _set_up_page(sheet)
+    sheet.hide_gridlines(_ALL_GRIDLINES)
     for row, (text, style) in enumerate(_lines(report)):
+        sheet.set_row(row, height_of(text, _TEXT_WIDTH, size_of(style)) + _TEXT_SPACE)
         sheet.write_string(row, 0, text, styles.get(style))
 
 
@@ -104,14 +109,23 @@ def _lines(report: AnnualReport) -> Iterator[tuple[str, str]]:
 def _set_up_page(sheet: Any) -> None:
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
-    sheet.hide_gridlines(0)
 
 
 def _set_up_table(sheet: Any, layout: TableLayout) -> None:
     _set_up_page(sheet)
-    for column, width in enumerate(_LABEL_WIDTHS.get(layout.label_columns, ())):
+    data_columns = layout.columns - layout.label_columns
+    widths = (*_LABEL_WIDTHS[layout.label_columns], *[_DATA_WIDTHS[layout.table]] * data_columns)
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-    sheet.set_column(layout.label_columns, layout.columns - 1, _DATA_WIDTHS[layout.table])
+    # Spreadsheets do not find the height of merged cells by themselves.
+    heights: dict[int, float] = {}
+    for cell in layout.cells:
+        if cell.rows == 1:
+            width = sum(widths[cell.column : cell.column + cell.columns])
+            height = height_of(cell.text, width, size_of("data"))
+            heights[cell.row] = max(heights.get(cell.row, 0.0), height)
+    for row, height in heights.items():
+        sheet.set_row(row, height + _CELL_SPACE)
     if layout.top_rows:
         sheet.freeze_panes(layout.top_rows, layout.label_columns)
         sheet.repeat_rows(0, layout.top_rows - 1)
