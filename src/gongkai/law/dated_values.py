@@ -46,7 +46,10 @@ class Parameter:
 
     def on(self, day: date) -> Value | None:
         """The value in force on a day, if any."""
-        return next((value for value in self.values if value.holds(day)), None)
+        for value in self.values:
+            if value.holds(day):
+                return value
+        return None
 
 
 def kind_of(content: Scalar, unit: str) -> str:

@@ -84,16 +84,17 @@ class Course:
         None while receipt is unconfirmed or an inquiry without a period is open and not taken to
         end on ``open_until``.
         """
+        return self.binding(self.answer_by(open_until), self.extended_answer_by(open_until))
+
+    def binding(self, answer_by: date | None, extended_answer_by: date | None) -> date | None:
+        """第三十三条、第三十五条: which of the days binds: ordered, delayed, extended or first."""
         if self.ordered_by is not None:
             return self.ordered_by
-        if self.extension is not None and self.extension.until is None:
-            due = self.extended_answer_by(open_until)
-        else:
-            due = self.answer_by(open_until)
-        if due is None:
-            return None
-        told = self.extension.until if self.extension is not None else None
-        return max(due, told or due, self.delayed_until or due)
+        due, told = answer_by, None
+        if self.extension is not None:
+            told = self.extension.until
+            due = answer_by if told else extended_answer_by
+        return due and max(due, told or due, self.delayed_until or due)
 
     def pauses(self, open_until: date | None = None) -> list[Pause]:
         """第三十三条第三款: the stretches not counted, in the order they began."""

@@ -12,7 +12,8 @@ from gongkai.law.clock.taking import take
 from gongkai.law.clock.walk import walk
 from gongkai.law.lifecycle import Stage
 from gongkai.law.parameters import Parameters
-from gongkai.law.periods import days_after, months_after, same_day_months_on
+from gongkai.law.periods import same_day_months_on
+from gongkai.law.remedy_periods import lawsuit_by, reconsideration_by
 from gongkai.law.steps import Channel, Step, in_order
 from gongkai.law.workdays import Calendar
 
@@ -105,7 +106,9 @@ def reckon(
         take(course, step)
     runs = course.stage in RUNNING
     open_until = course.closed_on or on
-    due = course.due(open_until) if runs else None
+    answer_by = course.answer_by(open_until) if runs else None
+    extended_answer_by = course.extended_answer_by(open_until) if runs else None
+    due = course.binding(answer_by, extended_answer_by) if runs else None
     binding = due or course.payment_by
     delivered = course.delivered_on
     return Clock(
@@ -115,15 +118,16 @@ def reckon(
         starts=course.starts,
         supplement_notice_by=course.supplement_notice_by(),
         supplement_by=course.supplement.until if course.supplement else None,
-        answer_by=course.answer_by(open_until) if runs else None,
-        extended_answer_by=course.extended_answer_by(open_until) if runs else None,
+        answer_by=answer_by,
+        extended_answer_by=extended_answer_by,
         due=due,
         third_party_reply_by=latest_reply(course, THIRD_PARTY),
         co_maker_reply_by=latest_reply(course, CO_MAKER),
         payment_by=course.payment_by,
-        reconsideration_by=reconsideration_by(course, delivered) if delivered else None,
-        lawsuit_by=lawsuit_by(course, delivered) if delivered else None,
-        archive_by=archive_by(course, course.closed_on) if course.closed_on else None,
+        reconsideration_by=delivered
+        and reconsideration_by(delivered, calendar=calendar, parameters=parameters),
+        lawsuit_by=delivered and lawsuit_by(delivered, calendar=calendar, parameters=parameters),
+        archive_by=course.closed_on and archive_by(course.closed_on, parameters),
         closed_on=course.closed_on,
         answered_on=course.answered_on,
         provisional=binding is not None and calendar.provisional(binding),
@@ -138,19 +142,7 @@ def latest_reply(course: Course, kind: Kind) -> date | None:
     return max(days, default=None)
 
 
-def reconsideration_by(course: Course, delivered: date) -> date:
-    """《行政复议法》第二十条: the last day to apply for reconsideration of the answer."""
-    days = course.parameters.integer("remedies.reconsideration_days", delivered)
-    return days_after(course.calendar, delivered, days)
-
-
-def lawsuit_by(course: Course, delivered: date) -> date:
-    """《行政诉讼法》第四十六条: the last day to sue directly, where that way is open."""
-    months = course.parameters.integer("remedies.lawsuit_months", delivered)
-    return months_after(course.calendar, delivered, months)
-
-
-def archive_by(course: Course, closed: date) -> date:
+def archive_by(closed: date, parameters: Parameters) -> date:
     """《机关档案管理规定》: the last day of the month by which a year's files are archived."""
-    months = course.parameters.integer("archive.months_after_year", closed)
+    months = parameters.integer("archive.months_after_year", closed)
     return same_day_months_on(date(closed.year, LAST_MONTH, 31), months)
