@@ -105,7 +105,7 @@ def page_charge(pages: int, *, on: date, parameters: Parameters) -> Charge:
 
 
 def check_page_charge(ground: str, *, on: date, parameters: Parameters) -> None:
-    """信息处理费管理办法第五条: no fee by pages for an answer that only says where the text is."""
+    """第四十二条、信息处理费管理办法第五条: no fee by pages if the answer only points."""
     allowed = parameters.flag("fees.pages.charge_pointing_answers", on)
     if ground in {"granted.already_public", "granted.to_be_obtained"} and not allowed:
         raise RuleBroken(
@@ -119,7 +119,7 @@ def same_month(one: date, other: date) -> bool:
 
 
 def item_bands(on: date, parameters: Parameters) -> Iterator[Band]:
-    """信息处理费管理办法第四条: free, one band, then equal bands, each a step dearer."""
+    """第四十二条、信息处理费管理办法第四条: free, one band, then equal bands, each dearer."""
     check_in_force("fees.items.free", on, parameters)
     free = parameters.integer("fees.items.free", on)
     last = parameters.integer("fees.items.first_band_last", on)
@@ -135,7 +135,7 @@ def item_bands(on: date, parameters: Parameters) -> Iterator[Band]:
 
 
 def page_bands(on: date, parameters: Parameters) -> Iterator[Band]:
-    """信息处理费管理办法第五条: free pages, then three bands, the last without end."""
+    """第四十二条、信息处理费管理办法第五条: free pages, then three bands, the last endless."""
     check_in_force("fees.pages.free", on, parameters)
     free = parameters.integer("fees.pages.free", on)
     first_last = parameters.integer("fees.pages.first_band_last", on)

@@ -57,7 +57,7 @@ class Ground:
         return tuple(needed(exemption.records, exemption.records_when, facts))
 
     def check(self, facts: Facts) -> None:
-        """第十四条至第三十九条: RuleBroken unless the record bears this finding."""
+        """第三十六条、第三十七条: RuleBroken unless the record bears this finding."""
         check_facts(facts)
         if self.exemption:
             check_withholding(self.exemption, facts)

@@ -1,11 +1,12 @@
 """Limits of proactive disclosure (主动公开期限): documents, decisions, drafts, reports, columns."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from gongkai.law.citation import Citation, RuleBroken
 from gongkai.law.parameters import Parameters
-from gongkai.law.periods import WorkingDays, add_days, add_months, months_before
+from gongkai.law.periods import days_after, same_day_months_on
+from gongkai.law.workdays import Calendar
 
 CONSULTATION = Citation("《重大行政决策程序暂行条例》", "第十五条")
 
@@ -24,7 +25,7 @@ class ColumnKind(StrEnum):
         ]
 
 
-def disclose_by(formed_on: date, *, calendar: WorkingDays, parameters: Parameters) -> date:
+def disclose_by(formed_on: date, *, calendar: Calendar, parameters: Parameters) -> date:
     """第二十六条: the last day to publish what has to be public, from its making or its change.
 
     Where a law or regulation sets another limit, the column or item carries that one instead.
@@ -33,21 +34,19 @@ def disclose_by(formed_on: date, *, calendar: WorkingDays, parameters: Parameter
     return calendar.add_working_days(formed_on, days)
 
 
-def permit_or_penalty_by(
-    decided_on: date, *, calendar: WorkingDays, parameters: Parameters
-) -> date:
+def permit_or_penalty_by(decided_on: date, *, calendar: Calendar, parameters: Parameters) -> date:
     """第二十条、国办发〔2015〕51号: the last day to post a licence or penalty decision (双公示)."""
     days = parameters.integer("publication.permits_and_penalties_working_days", decided_on)
     return calendar.add_working_days(decided_on, days)
 
 
-def withdraw_penalty_by(changed_on: date, *, calendar: WorkingDays, parameters: Parameters) -> date:
+def withdraw_penalty_by(changed_on: date, *, calendar: Calendar, parameters: Parameters) -> date:
     """第二十条、行政处罚法第四十八条: the last day to take down a penalty found wrong."""
     days = parameters.integer("publication.penalty_withdrawal_working_days", changed_on)
     return calendar.add_working_days(changed_on, days)
 
 
-def interpret_by(published_on: date, *, calendar: WorkingDays, parameters: Parameters) -> date:
+def interpret_by(published_on: date, *, calendar: Calendar, parameters: Parameters) -> date:
     """第十九条: the last day to post the interpretation (政策解读) of a published document."""
     days = parameters.integer("publication.interpretation_working_days", published_on)
     return calendar.add_working_days(published_on, days)
@@ -55,7 +54,8 @@ def interpret_by(published_on: date, *, calendar: WorkingDays, parameters: Param
 
 def consultation_open_until(opened_on: date, *, parameters: Parameters) -> date:
     """第十九条、重大行政决策程序暂行条例第十五条: the earliest last day of a consultation."""
-    return add_days(opened_on, parameters.integer("publication.consultation_days", opened_on))
+    days = parameters.integer("publication.consultation_days", opened_on)
+    return opened_on + timedelta(days=days)
 
 
 def check_consultation(
@@ -83,21 +83,20 @@ def report_by(year: int, *, government: bool, parameters: Parameters) -> date:
 
 def rules_effective_from(published_on: date, *, parameters: Parameters) -> date:
     """第二十条、规章制定程序条例第三十二条: the earliest day a rule (规章) takes effect."""
-    return add_days(
-        published_on, parameters.integer("publication.rules_effective_days", published_on)
-    )
+    days = parameters.integer("publication.rules_effective_days", published_on)
+    return published_on + timedelta(days=days)
 
 
-def rules_filed_by(published_on: date, *, calendar: WorkingDays, parameters: Parameters) -> date:
+def rules_filed_by(published_on: date, *, calendar: Calendar, parameters: Parameters) -> date:
     """第二十条、规章制定程序条例第三十四条: the last day to file a published rule (备案)."""
     days = parameters.integer("publication.rules_filing_days", published_on)
-    return calendar.last_day(add_days(published_on, days))
+    return days_after(calendar, published_on, days)
 
 
-def normative_filed_by(issued_on: date, *, calendar: WorkingDays, parameters: Parameters) -> date:
+def normative_filed_by(issued_on: date, *, calendar: Calendar, parameters: Parameters) -> date:
     """第二十条: the last day to file a normative document (规范性文件), a local setting."""
     days = parameters.integer("publication.normative_filing_days", issued_on)
-    return calendar.last_day(add_days(issued_on, days))
+    return days_after(calendar, issued_on, days)
 
 
 def normative_valid_until(
@@ -105,26 +104,28 @@ def normative_valid_until(
 ) -> date:
     """第二十条: the last day a normative document is valid if it names none, a local setting."""
     key = "publication.trial_validity_months" if trial else "publication.normative_validity_months"
-    return add_days(add_months(effective_on, parameters.integer(key, effective_on)), -1)
+    months = parameters.integer(key, effective_on)
+    return same_day_months_on(effective_on, months) - timedelta(days=1)
 
 
 def expiry_warning_on(valid_until: date, *, parameters: Parameters) -> date:
     """第二十条: the day to start assessing a normative document that is about to lapse."""
     months = parameters.integer("publication.expiry_warning_months", valid_until)
-    return months_before(valid_until, months)
+    return same_day_months_on(valid_until, -months)
 
 
 def next_clean_up_by(last_on: date, *, parameters: Parameters) -> date:
     """第二十条: the day by which normative documents are gone through again (清理)."""
-    return add_months(last_on, parameters.integer("publication.clean_up_months", last_on))
+    return same_day_months_on(last_on, parameters.integer("publication.clean_up_months", last_on))
 
 
 def reassess_by(decided_on: date, *, parameters: Parameters) -> date:
     """第十八条: the day by which a withheld item is looked at again; the law says only 定期."""
-    return add_months(decided_on, parameters.integer("publication.reassessment_months", decided_on))
+    months = parameters.integer("publication.reassessment_months", decided_on)
+    return same_day_months_on(decided_on, months)
 
 
-def refer_secrecy_by(drafted_on: date, *, calendar: WorkingDays, parameters: Parameters) -> date:
+def refer_secrecy_by(drafted_on: date, *, calendar: Calendar, parameters: Parameters) -> date:
     """第十七条、保守国家秘密法实施条例第二十五条: the last day to refer what may be a secret."""
     days = parameters.integer("publication.secrecy_referral_working_days", drafted_on)
     return calendar.add_working_days(drafted_on, days)
@@ -134,8 +135,7 @@ def column_stale_after(updated_on: date, kind: ColumnKind, *, parameters: Parame
     """第二十四条、国办秘函〔2019〕19号: the last day on which a column still counts as kept up."""
     if kind is ColumnKind.NEWS:
         days = parameters.integer("publication.news_column_days", updated_on)
-        return add_days(updated_on, days)
+        return updated_on + timedelta(days=days)
     sort = "document" if kind is ColumnKind.DOCUMENTS else "plan"
-    return add_months(
-        updated_on, parameters.integer(f"publication.{sort}_column_months", updated_on)
-    )
+    months = parameters.integer(f"publication.{sort}_column_months", updated_on)
+    return same_day_months_on(updated_on, months)

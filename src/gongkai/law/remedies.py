@@ -76,11 +76,15 @@ class Jurisdiction:
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """The body that decided: its kind, the names of its reviewing authorities, and the court."""
+    """The body that decided: its kind, the names of its reviewing authorities, and the court.
+
+    ``online_channel`` is where an application for reconsideration can be filed online.
+    """
 
     kind: BodyKind
     authorities: Mapping[Authority, str]
     court: str = "有管辖权的人民法院"
+    online_channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +135,8 @@ def against(
     asked = [kind for kind in dict.fromkeys(kinds) if kind != NO_REMEDY]
     if not asked:
         return None
-    first = [kind for kind in asked if review_first(kind, on=on, parameters=parameters)]
     place = jurisdiction(respondent.kind, on)
+    first = [kind for kind in asked if review_first(kind, on=on, parameters=parameters)]
     return Remedies(
         on=on,
         first=tuple(first),

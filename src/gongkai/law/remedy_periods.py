@@ -3,35 +3,36 @@
 from datetime import date
 
 from gongkai.law.parameters import Parameters
-from gongkai.law.periods import WorkingDays, add_days, add_months
+from gongkai.law.periods import days_after, months_after
+from gongkai.law.workdays import Calendar
 
 
-def reconsideration_by(known_on: date, *, calendar: WorkingDays, parameters: Parameters) -> date:
+def reconsideration_by(known_on: date, *, calendar: Calendar, parameters: Parameters) -> date:
     """第五十一条、行政复议法第二十条: the last day to ask for reconsideration."""
     days = parameters.integer("remedies.reconsideration_days", known_on)
-    return calendar.last_day(add_days(known_on, days))
+    return days_after(calendar, known_on, days)
 
 
 def reconsideration_latest_by(
-    known_on: date, *, calendar: WorkingDays, parameters: Parameters
+    known_on: date, *, calendar: Calendar, parameters: Parameters
 ) -> date:
-    """行政复议法第二十条第三款: the same where the letter named no way, authority or period."""
+    """第五十一条、行政复议法第二十条第三款: the last day where the letter told nothing."""
     months = parameters.integer("remedies.reconsideration_latest_months", known_on)
-    return calendar.last_day(add_months(known_on, months))
+    return months_after(calendar, known_on, months)
 
 
-def lawsuit_by(known_on: date, *, calendar: WorkingDays, parameters: Parameters) -> date:
+def lawsuit_by(known_on: date, *, calendar: Calendar, parameters: Parameters) -> date:
     """第五十一条、行政诉讼法第四十六条: the last day to sue over a known act without a review."""
     months = parameters.integer("remedies.lawsuit_months", known_on)
-    return calendar.last_day(add_months(known_on, months))
+    return months_after(calendar, known_on, months)
 
 
 def lawsuit_after_reconsideration_by(
-    received_on: date, *, calendar: WorkingDays, parameters: Parameters
+    received_on: date, *, calendar: Calendar, parameters: Parameters
 ) -> date:
-    """行政诉讼法第四十五条: the last day to sue after a review, from its receipt or its lapse."""
+    """第五十一条、行政诉讼法第四十五条: the last day to sue after a review or its lapse."""
     days = parameters.integer("remedies.lawsuit_after_reconsideration_days", received_on)
-    return calendar.last_day(add_days(received_on, days))
+    return days_after(calendar, received_on, days)
 
 
 def reconsideration_decided_by(
@@ -39,28 +40,31 @@ def reconsideration_decided_by(
     *,
     simple: bool = False,
     extended: bool = False,
-    calendar: WorkingDays,
+    calendar: Calendar,
     parameters: Parameters,
 ) -> date:
-    """行政复议法第五十三条、第六十二条: the last day to decide; only the ordinary extends."""
+    """第五十一条、行政复议法第五十三条、第六十二条: the last day to decide a review.
+
+    Only the ordinary procedure can be extended.
+    """
     if simple:
         days = parameters.integer("remedies.decision_simple_days", accepted_on)
     else:
         days = parameters.integer("remedies.decision_days", accepted_on)
         if extended:
             days += parameters.integer("remedies.decision_extension_days", accepted_on)
-    return calendar.last_day(add_days(accepted_on, days))
+    return days_after(calendar, accepted_on, days)
 
 
 def reconsideration_defence_by(
-    received_on: date, *, simple: bool = False, calendar: WorkingDays, parameters: Parameters
+    received_on: date, *, simple: bool = False, calendar: Calendar, parameters: Parameters
 ) -> date:
-    """行政复议法第四十八条、第五十四条: the last day for the body's written reply and evidence."""
+    """第五十一条、行政复议法第四十八条、第五十四条: the last day for the body's written reply."""
     key = "remedies.defence_simple_working_days" if simple else "remedies.defence_working_days"
     return calendar.add_working_days(received_on, parameters.integer(key, received_on))
 
 
-def lawsuit_defence_by(received_on: date, *, calendar: WorkingDays, parameters: Parameters) -> date:
-    """行政诉讼法第六十七条: the last day for the body's statement of defence and evidence."""
+def lawsuit_defence_by(received_on: date, *, calendar: Calendar, parameters: Parameters) -> date:
+    """第五十一条、行政诉讼法第六十七条: the last day for the body's statement of defence."""
     days = parameters.integer("remedies.defence_lawsuit_days", received_on)
-    return calendar.last_day(add_days(received_on, days))
+    return days_after(calendar, received_on, days)
