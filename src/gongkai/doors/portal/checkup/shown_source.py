@@ -1,0 +1,94 @@
+"""The source beside the tables (原文对照): every piece with its place, findings marked in it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from gongkai.doors.portal.checkup.places import place_anchor, place_name, wider
+from gongkai.doors.portal.checkup.shown_findings import Group, ShownFinding
+from gongkai.formats.reading.grid import Block, Document, Grid, GridCell, Paragraph
+
+MOST_BLOCKS = 4000
+
+Marks = Mapping[str, tuple[ShownFinding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A paragraph, or a cell of a table of the source, with the findings about it."""
+
+    text: str
+    anchor: str
+    place: str
+    marks: tuple[ShownFinding, ...] = ()
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBlock:
+    """A paragraph (``paragraph`` set) or a table (``rows`` set) of the source."""
+
+    paragraph: SourceCell | None = None
+    rows: tuple[tuple[SourceCell, ...], ...] = ()
+    anchor: str = ""
+    place: str = ""
+
+
+class SourceIndex:
+    """Knows which places of a document the page shows."""
+
+    def __init__(self, document: Document | None) -> None:
+        self._blocks = _shown_blocks(document)
+        self._known = {piece.at for block in self._blocks for piece in _pieces(block)}
+        self.is_cut = document is not None and len(self._blocks) < len(document.blocks)
+
+    def locate(self, at: str) -> str | None:
+        """Return the id of the smallest shown piece that holds ``at``, None if there is none."""
+        while at and at not in self._known:
+            at = wider(at)
+        return place_anchor(at) if at else None
+
+    def blocks(self, groups: Iterable[Group]) -> list[SourceBlock]:
+        """Return the document as shown, with each finding at the places it is about."""
+        marks = _marks(groups)
+        return [_shown(block, marks) for block in self._blocks if not _is_empty(block)]
+
+
+def _shown_blocks(document: Document | None) -> list[Block]:
+    return list(islice(document.blocks, MOST_BLOCKS)) if document is not None else []
+
+
+def _pieces(block: Block) -> Iterable[Paragraph | Grid | GridCell]:
+    yield block
+    if isinstance(block, Grid):
+        for row in block.rows:
+            yield from row
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.text.strip()
+
+
+def _marks(groups: Iterable[Group]) -> Marks:
+    marks: dict[str, tuple[ShownFinding, ...]] = {}
+    for group in groups:
+        for finding in group.findings:
+            for place in finding.places:
+                marks[place.anchor] = (*marks.get(place.anchor, ()), finding)
+    return marks
+
+
+def _shown(block: Block, marks: Marks) -> SourceBlock:
+    if isinstance(block, Paragraph):
+        return SourceBlock(paragraph=_cell(block.text, block.at, marks))
+    rows = tuple(
+        tuple(_cell(cell.text, cell.at, marks, cell.rows, cell.columns) for cell in row)
+        for row in block.rows
+    )
+    return SourceBlock(rows=rows, anchor=place_anchor(block.at), place=place_name(block.at))
+
+
+def _cell(text: str, at: str, marks: Marks, rows: int = 1, columns: int = 1) -> SourceCell:
+    anchor = place_anchor(at)
+    return SourceCell(text, anchor, place_name(at), marks.get(anchor, ()), rows, columns)

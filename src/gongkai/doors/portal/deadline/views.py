@@ -1,0 +1,47 @@
+"""The page of the calculator (期限计算器页面); its address holds dates only and can be kept."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gongkai.doors import clock as door_clock
+from gongkai.doors.portal.deadline.forms import DeadlineForm
+from gongkai.doors.portal.deadline.presenting import Answer, present
+from gongkai.law import parameters, workdays
+from gongkai.law.citation import RuleBroken
+from gongkai.law.clock import reckon
+from gongkai.law.notices import CalendarError
+
+
+@require_safe
+def deadline(request: HttpRequest) -> HttpResponse:
+    """Show the form, and below it the deadlines when dates are given."""
+    if not request.GET:
+        return render(request, "portal/deadline/page.html", {"form": DeadlineForm()})
+    form = DeadlineForm(request.GET)
+    answer = _answer(form) if form.is_valid() else None
+    status = 200 if answer else 400
+    context = {"form": form, "answer": answer}
+    return render(request, "portal/deadline/page.html", context, status=status)
+
+
+def _answer(form: DeadlineForm) -> Answer | None:
+    """Return the answer, or None after putting into the form why there is none."""
+    data = Path(settings.GONGKAI_DATA)
+    try:
+        found = reckon(
+            form.chosen_channel(),
+            form.cleaned_data["received"],
+            form.steps(),
+            calendar=workdays.load(data / "calendars"),
+            parameters=parameters.load(data / "parameters"),
+        )
+        return present(found, door_clock.today())
+    except RuleBroken as broken:
+        form.add_error(None, f"{broken.message}（依据：{broken.citation}）")
+    except CalendarError as outside:
+        form.add_error(None, str(outside))
+    return None
