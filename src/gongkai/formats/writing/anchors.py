@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from gongkai.formats.writing.printed_form import form_of
 from gongkai.law.annual_report.cells import CellKey
 from gongkai.law.annual_report.findings import Finding, Severity, Verdict
-from gongkai.law.annual_report.report import APPLICATIONS, DISCLOSURE, REMEDIES, AnnualReport
+from gongkai.law.annual_report.report import TABLES, AnnualReport
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-_FAMILY_TABLES = (APPLICATIONS, REMEDIES, DISCLOSURE)
 
 
 @dataclass(slots=True)
@@ -61,12 +60,13 @@ def anchor(findings: Sequence[Finding], report: AnnualReport) -> Anchored:
 
 
 def _section(finding: Finding, report: AnnualReport) -> int | None:
-    """The printed section a finding belongs to: of its place, else of its table."""
-    for section in report.sections:
+    """The section, printed with a heading, of a finding's place, else of its table."""
+    headed = [section for section in report.sections if section.heading.strip()]
+    for section in headed:
         if section.at and section.at in finding.places:
             return section.number
     table = next((cell.split(".")[0] for cell in finding.cells), finding.rule.split(".")[0])
-    if table not in _FAMILY_TABLES:
+    if table not in TABLES:
         return None
     number = next(each.number for each in form_of(report).sections if each.table == table)
-    return number if report.section(number) else None
+    return number if any(section.number == number for section in headed) else None

@@ -72,28 +72,27 @@ def _position_after(rows: Sequence[Row], before: Row | None) -> int:
 def _with_blocks_of(
     blocks: Sequence[Block], others: Iterable[Form], report: AnnualReport
 ) -> list[Block]:
-    """The blocks of table 2 with those of other forms for cells that no block holds yet."""
+    """The blocks of table 2 with those of other forms for the cells that no block holds yet."""
     all_blocks = list(blocks)
     held = {
         (row.key, column.key) for block in blocks for row in block.rows for column in block.columns
     }
-    for form in others:
-        for block in form.tables[DISCLOSURE]:
+    for block in (block for form in others for block in form.tables[DISCLOSURE]):
+        rows_by_columns: dict[tuple[Column, ...], list[Row]] = {}
+        for row in block.rows:
+            printed = report.rows(DISCLOSURE).get(row.key, {})
             columns = tuple(
                 column
                 for column in block.columns
-                if any((row.key, column.key) not in held for row in block.rows)
+                if column.key in printed and (row.key, column.key) not in held
             )
-            rows = tuple(
-                row
-                for row in block.rows
-                if any(
-                    (row.key, key) not in held for key in report.rows(DISCLOSURE).get(row.key, {})
-                )
-            )
-            if rows and columns:
-                all_blocks.append(Block(block.key, block.heading, columns, rows))
-                held |= {(row.key, column.key) for row in rows for column in columns}
+            if columns:
+                rows_by_columns.setdefault(columns, []).append(row)
+                held |= {(row.key, column.key) for column in columns}
+        all_blocks += [
+            Block(block.key, block.heading, columns, tuple(rows))
+            for columns, rows in rows_by_columns.items()
+        ]
     return sorted(all_blocks, key=lambda block: block.key)
 
 

@@ -215,6 +215,24 @@ def _applications(report: AnnualReport, block: PrintedBlock, labels: Labels) -> 
     return TableLayout(APPLICATIONS, tuple(cells), width, label_columns, ((0, head_rows),))
 
 
+def _row_paths(block: PrintedBlock, labels: Labels) -> list[tuple[str, ...]]:
+    """Per row the labels it stands under, its own last.
+
+    An undivided 其他处理 printed beside its divisions shares their group cell, unnamed in it.
+    """
+    paths = [
+        (
+            *(labels.group(APPLICATIONS, group) for group in row.groups),
+            labels.row(APPLICATIONS, row),
+        )
+        for row in block.rows
+    ]
+    return [
+        (*path, "") if _within(following, path) else path
+        for path, following in zip(paths, [*paths[1:], ()], strict=True)
+    ]
+
+
 def _remedies(report: AnnualReport, block: PrintedBlock, labels: Labels) -> TableLayout:
     paths = [
         (*(labels.group(REMEDIES, group) for group in row.groups), labels.row(REMEDIES, row))

@@ -113,6 +113,8 @@ def _set_up_page(sheet: Any) -> None:
 
 def _set_up_table(sheet: Any, layout: TableLayout) -> None:
     _set_up_page(sheet)
+    if layout.table == REMEDIES:
+        sheet.set_landscape()
     data_columns = layout.columns - layout.label_columns
     widths = (*_LABEL_WIDTHS[layout.label_columns], *[_DATA_WIDTHS[layout.table]] * data_columns)
     for column, width in enumerate(widths):
