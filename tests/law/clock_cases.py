@@ -12,7 +12,7 @@ from typing import Any
 from gongkai.law import parameters, workdays
 from gongkai.law.citation import RuleBroken
 from gongkai.law.clock import Clock, reckon
-from gongkai.law.parameters import Parameters
+from gongkai.law.parameters import ParameterError, Parameters
 from gongkai.law.steps import Channel, Step, StepKind
 from gongkai.law.workdays import Calendar
 
@@ -74,6 +74,8 @@ class Case:
         """What comes out otherwise than expected."""
         try:
             clock = self.clock(calendar, values)
+        except ParameterError as gap:
+            return [str(gap)]
         except RuleBroken as refusal:
             if self.refused is None:
                 return [f"拒绝：{refusal}"]

@@ -47,21 +47,6 @@ def test_working_days_a_year_are_as_published() -> None:
     assert totals == [250, 249, 250, 249, 249, 251, 248, 248]
 
 
-@pytest.mark.parametrize(
-    "case",
-    tomllib.loads((Path(__file__).parent / "cases/holiday_notices.toml").read_text("utf-8"))[
-        "通知"
-    ],
-    ids=lambda case: case["文号"],
-)
-def test_notice_says_what_its_text_says(case: dict[str, object]) -> None:
-    notice = next(each for each in NATIONAL.notices if each.number == case["文号"])
-    assert notice.issued == case["成文"]
-    assert notice.year == case["年度"]
-    assert {each.name: len(each.days_off()) for each in notice.holidays} == case["放假天数"]
-    assert sum(len(each.work) for each in notice.holidays) == case["上班天数"]
-
-
 def test_every_notice_has_a_case() -> None:
     text = (Path(__file__).parent / "cases/holiday_notices.toml").read_text("utf-8")
     cased = {case["文号"] for case in tomllib.loads(text)["通知"]}
