@@ -182,13 +182,7 @@ def _disclosure(
 
 
 def _applications(report: AnnualReport, block: PrintedBlock, labels: Labels) -> TableLayout:
-    paths = [
-        (
-            *(labels.group(APPLICATIONS, group) for group in row.groups),
-            labels.row(APPLICATIONS, row),
-        )
-        for row in block.rows
-    ]
+    paths = _row_paths(block, labels)
     heads = [
         (
             _APPLICANTS,
