@@ -21,6 +21,8 @@ _CONTROLS = re.compile(
 _SEPARATORS = re.compile("[\v\f\u2028\u2029]")
 _COMMON = re.compile("[的一是在有和公开政府信息年工作请行数本中人情况、，。]")
 _SAMPLE = 16 * 1024
+_CONTROL_BYTES = bytes([*range(9), *range(14, 27), *range(28, 32)])
+_CONTROL_SHARE = 1 / 50
 _UNDECODED_SHARE = 1 / 500
 
 
@@ -30,6 +32,15 @@ def decode(data: bytes) -> str:
     An HTML or XML page's own declared charset is believed when the bytes agree with it.
     """
     return tidy(_decode(data))
+
+
+def looks_binary(data: bytes) -> bool:
+    """Whether the bytes are no text in any encoding read here: too many control characters."""
+    if data.startswith(tuple(mark for mark, _ in _BOMS)) or _wide_encoding(data) is not None:
+        return False
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
+    return controls > len(sample) * _CONTROL_SHARE
 
 
 def tidy(text: str) -> str:

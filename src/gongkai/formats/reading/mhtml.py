@@ -2,17 +2,8 @@
 
 import email
 import email.policy
-import re
 
 from gongkai.formats.reading.decoding import decode
-
-_HEAD = re.compile(rb"\s*(?:From|Subject|Date|X-[\w-]+|MIME-Version|Snapshot-[\w-]+):", re.I)
-
-
-def is_mhtml(data: bytes) -> bool:
-    """Whether the bytes begin as a MIME message with a web page in it."""
-    head = data[:4096]
-    return bool(_HEAD.match(head)) and b"mime-version" in head.lower() and b"html" in head.lower()
 
 
 def page_of(data: bytes) -> str:

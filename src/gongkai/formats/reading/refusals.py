@@ -118,6 +118,14 @@ def crashed() -> Unreadable:
     )
 
 
+def given_up() -> Unreadable:
+    """A zip with several members that each ended the reading process."""
+    return Unreadable(
+        "given_up",
+        "压缩包里有多个文件使读取程序异常退出，其余文件没有读取。请解压后逐个提供，找出有问题的文件。",
+    )
+
+
 def too_many_members(limit: int) -> Unreadable:
     """A zip with more members than are read."""
     return Unreadable(

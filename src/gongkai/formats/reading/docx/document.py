@@ -9,6 +9,7 @@ from gongkai.formats.reading.docx.numbering import Numbering
 from gongkai.formats.reading.docx.tables import cells_in, rows_of, spans
 from gongkai.formats.reading.docx.words import Element, boxes_in, text_of, w
 from gongkai.formats.reading.grid import Block, Document, Grid, Layout, Paragraph
+from gongkai.formats.reading.kinds import is_mhtml
 from gongkai.formats.reading.limits import BLOCKS
 from gongkai.formats.reading.office_zip import OfficeZip
 from gongkai.formats.reading.tables import to_grid
@@ -54,7 +55,7 @@ def _inserted_page(package: OfficeZip, main: str, body: Element) -> Document | N
     for chunk in body.iter(w("altChunk")):
         page = package.part(parts.get(chunk.get(_RELATION) or "", ""))
         if page is not None:
-            return html.read(mhtml.page_of(page) if mhtml.is_mhtml(page) else decode(page))
+            return html.read(mhtml.page_of(page) if is_mhtml(page) else decode(page))
     return None
 
 
