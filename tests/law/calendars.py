@@ -26,3 +26,14 @@ def others() -> Mapping[date, bool]:
 def chinese_holidays() -> holidays.HolidayBase:
     """The holidays library's China, for the years our table of festivals covers."""
     return holidays.country_holidays("CN", years=range(2007, 2036), language="zh_CN")
+
+
+@cache
+def festivals() -> Mapping[int, Mapping[date, int]]:
+    """How many festivals each statutory day of a year has by that library; moved days left out."""
+    moved = ("补假", "休息日", "延长假期", "纪念日")
+    found: dict[int, dict[date, int]] = {year: {} for year in range(2007, 2036)}
+    for day, name in chinese_holidays().items():
+        if not any(word in name for word in moved):
+            found[day.year][day] = 1 + name.count(";")
+    return found

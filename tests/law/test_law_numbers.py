@@ -17,7 +17,7 @@ from gongkai.law.notices import Arrangement, CalendarError, Notice
 from gongkai.law.parameters import Parameters
 from gongkai.law.statutory_days import StatutoryDays
 from gongkai.law.workdays import exceptional_days
-from tests.law.calendars import FIRST, LAST, chinese_holidays, days, others
+from tests.law.calendars import FIRST, LAST, days, festivals, others
 from tests.law.clock_cases import failing, shipped
 
 DAY = timedelta(days=1)
@@ -164,9 +164,9 @@ def statutory_faults(statutory: StatutoryDays | None) -> list[str]:
     """What the holidays library and the notices have against the statutory days."""
     if statutory is None:
         return ["不能读取"]
-    found = [] if set(statutory.by_year) == set(library_days()) else ["年度不全"]
+    found = [] if set(statutory.by_year) == set(festivals()) else ["年度不全"]
     for year, names in statutory.by_year.items():
-        if {day: 1 + name.count("、") for day, name in names.items()} != library_days().get(year):
+        if {day: 1 + name.count("、") for day, name in names.items()} != festivals().get(year):
             found.append(f"{year}年与日历库不符")
     touched = [
         day
@@ -177,17 +177,6 @@ def statutory_faults(statutory: StatutoryDays | None) -> list[str]:
     ]
     if min(day.day for day in touched if day >= FIRST) != 32 - statutory.year_end_days:
         found.append("年末天数与历年通知不符")
-    return found
-
-
-@cache
-def library_days() -> Mapping[int, Mapping[date, int]]:
-    """How many festivals each statutory day of a year has by the holidays library, no moved days."""
-    moved_days = ("补假", "休息日", "延长假期", "纪念日")
-    found: dict[int, dict[date, int]] = {year: {} for year in range(2007, 2036)}
-    for day, name in chinese_holidays().items():
-        if not any(word in name for word in moved_days):
-            found[day.year][day] = 1 + name.count(";")
     return found
 
 

@@ -15,8 +15,9 @@ Pause = tuple[date, date | None]
 class Course:
     """What the steps taken so far amount to, for the present round (办理轮次) of a case.
 
-    ``starts`` is the day from which the present period counts, itself not counted; None while
-    receipt is unconfirmed. ``first_start`` is where the round began, before any restart.
+    ``starts`` is the day from which the present period counts, itself not counted, and
+    ``round_starts`` where the round began, before any restart: both the day of arrival while
+    ``confirmed`` is False, when no period runs.
     """
 
     def __init__(
@@ -28,11 +29,12 @@ class Course:
         self.parameters = parameters
         self.stage = Stage.ARRIVED if channel.needs_confirmation else Stage.HANDLING
         self.steps: list[Step] = []
-        self.begin_round(None if channel.needs_confirmation else received)
+        self.confirmed = not channel.needs_confirmation
+        self.begin_round(received)
 
-    def begin_round(self, starts: date | None) -> None:
+    def begin_round(self, starts: date) -> None:
         """Start anew from a day, with nothing of an earlier round."""
-        self.first_start = starts
+        self.round_starts = starts
         self.start(starts)
         self.consultations: list[Consultation] = []
         self.supplement: Step | None = None
@@ -44,14 +46,13 @@ class Course:
         self.answered_on: date | None = None
         self.delivered_on: date | None = None
 
-    def start(self, on: date | None) -> None:
+    def start(self, on: date) -> None:
         """第三十条 and others: count the whole period from a day; an earlier extension is spent."""
         self.starts = on
         self.extension: Step | None = None
         self.delayed_until: date | None = None
-        if on is not None:
-            self.days = self.parameters.integer("answer.working_days", on)
-            self.more_days = self.parameters.integer("extension.working_days", on)
+        self.days = self.parameters.integer("answer.working_days", on)
+        self.more_days = self.parameters.integer("extension.working_days", on)
 
     def days_if_any(self, key: str, on: date) -> int | None:
         """A number of days where a rule in force on a day sets one."""
@@ -60,29 +61,24 @@ class Course:
 
     def supplement_notice_by(self) -> date | None:
         """第三十条: by when the applicant has to be told what to correct."""
-        if self.first_start is None:
+        days = self.days_if_any("supplement.notice_working_days", self.round_starts)
+        if days is None or not self.confirmed:
             return None
-        days = self.days_if_any("supplement.notice_working_days", self.first_start)
-        return None if days is None else deadline(self.calendar, self.first_start, days)
+        return self.calendar.add_working_days(self.round_starts, days)
 
     def answer_by(self, open_until: date | None = None) -> date | None:
         """第三十三条第二款: the last day of the first period."""
-        if self.starts is None:
-            return None
         return deadline(self.calendar, self.starts, self.days, self.pauses(open_until))
 
     def extended_answer_by(self, open_until: date | None = None) -> date | None:
         """第三十三条第二款: the last day if the period is extended by as much as it may be."""
-        if self.starts is None:
-            return None
         days = self.days + self.more_days
         return deadline(self.calendar, self.starts, days, self.pauses(open_until))
 
     def due(self, open_until: date | None = None) -> date | None:
         """第三十三条、第三十五条: the day that binds after the steps taken.
 
-        None while receipt is unconfirmed or an inquiry without a period is open and not taken to
-        end on ``open_until``.
+        None while an inquiry without a period is open and not taken to end on ``open_until``.
         """
         return self.binding(self.answer_by(open_until), self.extended_answer_by(open_until))
 

@@ -115,7 +115,7 @@ def reckon(
         channel=channel,
         received=received,
         stage=course.stage,
-        starts=course.starts,
+        starts=course.starts if course.confirmed else None,
         supplement_notice_by=course.supplement_notice_by(),
         supplement_by=course.supplement.until if course.supplement else None,
         answer_by=answer_by,

@@ -59,8 +59,9 @@ def confirm(course: Course, step: Step) -> None:
     """第三十一条: receipt by a channel that needs it is the day both sides confirmed."""
     if not course.channel.needs_confirmation:
         return
-    if course.starts is not None:
+    if course.confirmed:
         raise broken(step, f"已于{chinese(course.starts)}确认收到，不能重复确认。")
+    course.confirmed = True
     course.begin_round(step.on)
 
 
@@ -212,6 +213,7 @@ def deliver(course: Course, step: Step) -> None:
 
 def reopen(course: Course, step: Step) -> None:
     """第五十一条: a new round, by the date the order fixes or else with the full period."""
+    course.confirmed = True
     course.begin_round(step.on)
     course.ordered_by = step.until
 

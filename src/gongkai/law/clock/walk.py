@@ -25,7 +25,7 @@ def walk(
     events = sorted(
         [arrival(course), *step_events(course), *silences(course)], key=lambda each: each.first
     )
-    if course.starts is None or not runs_on:
+    if not runs_on:
         return events
     open_pauses = [] if due else [each for each in course.consultations if each.ends is None]
     until = due or min(each.sent for each in open_pauses)
