@@ -1,0 +1,54 @@
+"""How sums that do not agree are told (勾稽不符的说明): parts, result, difference, doubts."""
+
+from collections.abc import Iterable, Sequence
+
+from gongkai.law.annual_report.cells import Cell, CellKey, CellState
+from gongkai.law.annual_report.checks.case import Case
+from gongkai.law.annual_report.checks.rule import Result, unsure
+from gongkai.law.annual_report.checks.sums import Sum
+from gongkai.law.annual_report.checks.wording import listed, number, shown
+
+
+def has_numbers(cells: Iterable[Cell | None]) -> bool:
+    """Whether a number other than 0 is printed among the cells."""
+    return any(cell is not None and cell.is_number and cell.value for cell in cells)
+
+
+def is_blank_beside_numbers(whole: Cell, parts: Iterable[Cell | None]) -> bool:
+    """A total left blank though its parts are not: reported once, by the rule on blank totals."""
+    return whole.state is CellState.BLANK and has_numbers(parts)
+
+
+def added(parts: Iterable[tuple[str, Cell | None]], result: Sum) -> str:
+    """The parts that are not 0 and their sum: （自然人3、商业企业1）得4."""
+    named = [
+        f"{name}{shown(cell)}"
+        for name, cell in parts
+        if cell is not None and (cell.count is None or cell.count != 0)
+    ]
+    value = figure(result)
+    return (f"（{listed(named)}）" if named else "") + (f"得{value}" if value else "")
+
+
+def figure(side: Sum) -> str:
+    """The value of a sum as printed in a message, empty if it is not certain."""
+    value = side.certain
+    return number(value) if value is not None else ""
+
+
+def off_by(left: Sum, right: Sum) -> str:
+    """By how much two sums differ, or that they do in every reading."""
+    if left.certain is None or right.certain is None:
+        return "无论怎样读取都不相等"
+    return f"相差{number(abs(left.certain - right.certain))}"
+
+
+def unsettled(case: Case, name: str, keys: Sequence[CellKey]) -> Result:
+    """The sum depends on cells that are missing, no numbers, or cannot be read for sure."""
+    doubtful = [
+        each for each in keys if (cell := case.report.cell(each)) is None or cell.count is None
+    ]
+    return unsure(
+        f"{name}：{case.words.cells(doubtful)}未列、不是数字或读不准，无法核对。请对照原文确认。",
+        *doubtful,
+    )
