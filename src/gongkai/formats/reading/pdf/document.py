@@ -20,6 +20,7 @@ from gongkai.formats.reading.tables import SourceCell, to_grid
 _KIND = "PDF"
 _FEWEST_CHARACTERS = 40
 _LABELS = re.compile("信息内容|行政许可|行政处罚|自然人|予以公开|结转|无法提供|结果维持|尚未审结")
+_FIGURE = re.compile(r"[0-9.,，]")
 _UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff]")
 _UNMAPPED_SHARE = 0.3
 
@@ -134,9 +135,34 @@ def _sorted_out(
 def _grid(table: Table, cells: dict[Region, list[Character]], at: str) -> Grid | None:
     rows: list[list[SourceCell]] = [[] for _ in range(table.row_count)]
     for region in sorted(table.regions, key=lambda each: (each.row, each.column)):
-        text = joined(lines_of(cells.get(region, ())), region.box.right)
-        rows[region.row].append(SourceCell(text, region.rows, region.columns))
+        for cell, characters in _figures_apart(table, region, cells.get(region, [])):
+            text = joined(lines_of(characters), cell.box.right)
+            rows[cell.row].append(SourceCell(text, cell.rows, cell.columns))
     return to_grid(rows, at)
+
+
+def _figures_apart(
+    table: Table, region: Region, characters: list[Character]
+) -> list[tuple[Region, list[Character]]]:
+    """The cell as it is; or as the columns of the table part it, if a border was left out.
+
+    So it is where digits stand in several columns and none across their borders: a cell that
+    really spans columns holds one number.
+    """
+    whole = [(region, characters)]
+    if region.columns == 1 or not all(_FIGURE.match(each.text) for each in characters):
+        return whole
+    parts = []
+    for part in table.columns_of(region):
+        inside = [each for each in characters if _is_within(each.box, part.box)]
+        parts.append((part, inside))
+    filled = sum(bool(inside) for _, inside in parts)
+    complete = sum(len(inside) for _, inside in parts) == len(characters)
+    return parts if filled > 1 and complete else whole
+
+
+def _is_within(inner: Box, outer: Box) -> bool:
+    return outer.left <= inner.left and inner.right <= outer.right
 
 
 def _blocks(pages: Sequence[_Page], kept: Sequence[Sequence[Line]]) -> Iterator[Block]:

@@ -18,9 +18,10 @@ _PAGE_NUMBER = re.compile(
 def without_furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[list[Line]]:
     """The lines of each page (its height beside them) but what the page itself carries.
 
-    In the top and bottom eighth of a page: numbers of pages, and what stands there on at least
-    three pages, digits apart.
+    In the top and bottom eighth of a page: numbers of pages, and what stands there on three pages
+    (or both of two), digits apart.
     """
+    often = min(_OFTEN, max(2, len(pages)))
     marginal = [[line for line in lines if _is_marginal(line, height)] for height, lines in pages]
     seen = Counter(shape for lines in marginal for shape in {_shape(line) for line in lines})
     return [
@@ -28,7 +29,7 @@ def without_furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[lis
             line
             for line in lines
             if line not in aside
-            or not (_PAGE_NUMBER.fullmatch(line.text) or seen[_shape(line)] >= _OFTEN)
+            or not (_PAGE_NUMBER.fullmatch(line.text) or seen[_shape(line)] >= often)
         ]
         for (_, lines), aside in zip(pages, marginal, strict=True)
     ]

@@ -61,6 +61,12 @@ class Table:
         row, column = bisect_right(self._ys, y) - 1, bisect_right(self._xs, x) - 1
         return self._at.get((row, column))
 
+    def columns_of(self, region: Region) -> Iterator[Region]:
+        """The cells that the table's other lines would make of one that spans columns."""
+        for column in range(region.column, region.column + region.columns):
+            box = Box(self._xs[column], region.box.top, self._xs[column + 1], region.box.bottom)
+            yield Region(region.row, column, region.rows, 1, box)
+
     def _regions(self, across: "_Walls", down: "_Walls") -> Iterator[Region]:
         """Cells joined where no line parts them; a shape that is no rectangle goes row by row."""
         groups = _Groups()
