@@ -1,4 +1,4 @@
-"""Cases in Chinese (案例) on fees, findings, rounds, remedies and publication, and how each is run."""
+"""Cases in Chinese (案例) on fees, findings, rounds, remedies, limits and letters, and their runs."""
 
 import tomllib
 from collections.abc import Callable, Mapping

@@ -9,11 +9,12 @@ import pytest
 
 from gongkai.law import remedies
 from gongkai.law.citation import RuleBroken
-from gongkai.law.dated_values import ParameterError, Scalar, Value
+from gongkai.law.dated_values import Parameter, ParameterError, Scalar, Value
 from gongkai.law.outcomes import CHOICES
 from gongkai.law.parameters import Parameters, load
 from tests.law.decision_cases import CHECKS, cases
 
+DAY = timedelta(days=1)
 FAMILIES = ("fees.", "outcomes.", "publication.", "remedies.")
 FILES = {
     "fees.": ("fees",),
@@ -44,13 +45,26 @@ def mutants() -> Iterator[tuple[str, str, Parameters]]:
         if not item.key.startswith(FAMILIES):
             continue
         for place, value in enumerate(item.values):
-            moved = [replace(value, value=changed(value.value, item.key))]
-            if value.since > BACKGROUND and place == 0:
-                moved.append(replace(value, since=value.since + timedelta(days=1)))
-            for other in moved:
-                values = (*item.values[:place], other, *item.values[place + 1 :])
-                package = {**shipped.package, item.key: replace(item, values=values)}
+            for other in (replace(value, value=changed(value.value, item.key)), later(value)):
+                if other.since > value.since and not begins_something(item, place):
+                    continue
+                values = [*item.values[:place], other, *item.values[place + 1 :]]
+                if place:
+                    until = other.since - DAY
+                    values[place - 1] = replace(values[place - 1], until=until)
+                package = {**shipped.package, item.key: replace(item, values=tuple(values))}
                 yield item.key, describe(value, other), Parameters(package, {})
+
+
+def later(value: Value) -> Value:
+    return replace(value, since=value.since + DAY)
+
+
+def begins_something(item: Parameter, place: int) -> bool:
+    """Whether anything turns on the day a value begins: another value before it, or a new rule."""
+    if place == 0:
+        return item.values[0].since > BACKGROUND
+    return item.values[place - 1].value != item.values[place].value
 
 
 def describe(value: Value, other: Value) -> str:
@@ -89,7 +103,7 @@ def test_every_change_of_the_reviewing_authority_is_dated_to_the_day(
     shipped = remedies.jurisdictions()
     unnoticed = []
     for place, rule in enumerate(shipped):
-        later = replace(rule, since=rule.since + timedelta(days=1))
+        later = replace(rule, since=rule.since + DAY)
         rules = (*shipped[:place], later, *shipped[place + 1 :])
         monkeypatch.setattr(remedies, "jurisdictions", lambda rules=rules: rules)
         if rule.since > BACKGROUND and not is_noticed("remedies.", load()):

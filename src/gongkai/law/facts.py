@@ -37,15 +37,13 @@ class Fact:
 
     def accepts(self, value: FactValue) -> bool:
         """Whether a value is of the fact's kind and, for a choice, one of its answers."""
-        match self.kind:
-            case FactKind.CHOICE:
-                return value in self.choices
-            case FactKind.DATE:
-                return isinstance(value, date) and not isinstance(value, datetime)
-            case FactKind.NUMBER:
-                return isinstance(value, int) and not isinstance(value, bool)
-            case FactKind.TEXT:
-                return isinstance(value, str)
+        if self.kind is FactKind.CHOICE:
+            return value in self.choices
+        if self.kind is FactKind.DATE:
+            return isinstance(value, date) and not isinstance(value, datetime)
+        if self.kind is FactKind.NUMBER:
+            return isinstance(value, int) and not isinstance(value, bool)
+        return isinstance(value, str)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import takewhile
 
 from gongkai.law.citation import Citation, RuleBroken
 from gongkai.law.parameters import Parameters
@@ -161,10 +162,8 @@ def counted(schedule: Schedule, earlier: int, count: int, bands: Iterator[Band])
         raise RuleBroken(schedule.citation, "件数、页数不能小于零，请核对。")
     first, last = earlier + 1, earlier + count
     lines = []
-    for band in bands:
+    for band in takewhile(lambda each: each.first <= last, bands):
         low, high = max(first, band.first), min(last, band.last or last)
         if low <= high:
             lines.append(Line(low, high, band.price))
-        if band.last is None or band.last >= last:
-            break
     return Charge(schedule, tuple(lines))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.law.citation import REGULATIONS, Citation, RuleBroken
-from gongkai.law.facts import Facts, check_facts
+from gongkai.law.facts import Fact, Facts, catalogue, check_facts
 from gongkai.law.letter_library import ANSWER, AnswerPart, Letter, Library, library
 from gongkai.law.letter_wording import (
     Paragraph,
@@ -18,7 +18,7 @@ from gongkai.law.letter_wording import (
 )
 from gongkai.law.outcomes import Finding
 from gongkai.law.parameters import Parameters
-from gongkai.law.remedies import Remedies, Respondent, against, remedies
+from gongkai.law.remedies import NO_REMEDY, Remedies, Respondent, against, classes
 from gongkai.law.remedy_paragraph import online_paragraph, remedy_paragraph
 
 ANSWERING = Citation(REGULATIONS, "第三十六条")
@@ -75,31 +75,40 @@ def compose(
     check_facts(facts)
     occasion = Occasion(facts, tuple(findings), respondent, on, parameters)
     known = texts or library()
-    if kind == ANSWER or kind.startswith(f"{ANSWER}."):
+    if is_answer(kind):
         return compose_answer(kind, occasion, known)
     return compose_letter(known.letter(kind, on), occasion)
+
+
+def facts_needed(
+    kind: str,
+    facts: Facts,
+    *,
+    on: date,
+    findings: Sequence[Finding] = (),
+    texts: Library | None = None,
+) -> tuple[Fact, ...]:
+    """第四十五条: every fact the letter prints or rests on, given those already on record."""
+    known = texts or library()
+    if is_answer(kind):
+        keys = [*frame_needs(known)]
+        for finding in findings:
+            for part in parts_of(finding, known, on):
+                keys += part_needs(part, {**facts, **finding.facts})
+    else:
+        letter = known.letter(kind, on)
+        keys = letter_needs(letter, letter_facts(letter, facts, findings))
+    return tuple(catalogue()[key] for key in dict.fromkeys(keys))
 
 
 def compose_letter(letter: Letter, occasion: Occasion) -> LetterText:
     """第三十条、第三十二条至第三十五条: a letter on the way to the answer."""
     citation = letter.citations[0]
     check_date(letter.title, letter.since, occasion.on, citation)
-    held = {ground.key for finding in occasion.findings for ground in finding.held}
-    check_held(letter.title, letter.states, held, citation)
-    facts = dict(occasion.facts)
-    for finding in occasion.findings:
-        facts |= finding.facts if set(letter.states) & {g.key for g in finding.held} else {}
-    chosen = [each for each in letter.paragraphs if each.chosen(facts)]
-    needs = [*letter.salutation_facts, *letter.needs, *(k for p in chosen for k in facts_of(p))]
-    check_gaps(letter.title, needs, facts, citation)
-    told = None
-    if letter.remedy:
-        told = against(
-            [letter.remedy],
-            needed_respondent(occasion, citation),
-            on=occasion.on,
-            parameters=occasion.parameters,
-        )
+    check_held(letter, occasion.findings)
+    facts = letter_facts(letter, occasion.facts, occasion.findings)
+    check_gaps(letter.title, letter_needs(letter, facts), facts, citation)
+    told = tell([letter.remedy] if letter.remedy else [], occasion, citation)
     return LetterText(
         kind=letter.kind,
         title=letter.title,
@@ -107,7 +116,7 @@ def compose_letter(letter: Letter, occasion: Occasion) -> LetterText:
         layout=letter.layout,
         salutation="".join(f"{spoken(facts[key])}：" for key in letter.salutation_facts),
         paragraphs=(
-            *(fill(each, facts) for each in chosen),
+            *(fill(each, facts) for each in letter.paragraphs if each.chosen(facts)),
             *closing(told, letter.called, occasion),
         ),
         dated=occasion.on,
@@ -120,56 +129,111 @@ def compose_answer(kind: str, occasion: Occasion, texts: Library) -> LetterText:
     """第三十六条至第三十九条: the answer that says of every matter what was found, and no more."""
     answers, findings = texts.answers, occasion.findings
     check_date(answers.mixed_title, answers.since, occasion.on, ANSWERING)
-    held = tuple(dict.fromkeys(ground for finding in findings for ground in finding.held))
-    own = dict.fromkeys(finding.ground for finding in findings)
-    check_answer(kind, list(own), answers.mixed_title)
-    title = texts.part(next(iter(own)), occasion.on).title if len(own) == 1 else answers.mixed_title
-    needs = [*answers.needs, *facts_of(answers.opening)]
-    check_gaps(title, needs, occasion.facts, ANSWERING)
-    told = None
-    if any(ground.remedy != "none" for ground in held):
-        told = remedies(
-            findings,
-            needed_respondent(occasion, ANSWERING),
-            on=occasion.on,
-            parameters=occasion.parameters,
-        )
-    body = [fill(answers.opening, occasion.facts)]
-    for number, finding in enumerate(findings, start=1):
-        if len(findings) > 1:
-            body.append(answers.heading.format(ordinal=ordinal(number), matter=finding.matter))
-        body += finding_paragraphs(finding, occasion, texts)
+    own = list(dict.fromkeys(finding.ground for finding in findings))
+    check_answer(kind, own, answers.mixed_title)
+    title = texts.part(own[0], occasion.on).title if len(own) == 1 else answers.mixed_title
+    check_gaps(title, frame_needs(texts), occasion.facts, ANSWERING)
+    told = tell(classes(findings), occasion, ANSWERING)
+    held = dict.fromkeys(ground for finding in findings for ground in finding.held)
+    citations = [*(ground.citation for ground in held), *(told.citations if told else ())]
     return LetterText(
         kind=kind,
         title=title,
         series=answers.series,
         layout="letter",
         salutation=f"{spoken(occasion.facts['applicant'])}：",
-        paragraphs=(*body, *closing(told, answers.called, occasion)),
-        dated=occasion.on,
-        citations=tuple(
-            dict.fromkeys([*(g.citation for g in held), *(told.citations if told else ())])
+        paragraphs=(
+            fill(answers.opening, occasion.facts),
+            *answer_body(occasion, texts),
+            *closing(told, answers.called, occasion),
         ),
+        dated=occasion.on,
+        citations=tuple(dict.fromkeys(citations)),
         grounds=tuple(ground.key for ground in held),
     )
+
+
+def answer_body(occasion: Occasion, texts: Library) -> list[str]:
+    """第三十六条: what the answer says of every matter, under headings where there are several."""
+    said = []
+    for number, finding in enumerate(occasion.findings, start=1):
+        if len(occasion.findings) > 1:
+            said.append(
+                texts.answers.heading.format(ordinal=ordinal(number), matter=finding.matter)
+            )
+        said += finding_paragraphs(finding, occasion, texts)
+    return said
 
 
 def finding_paragraphs(finding: Finding, occasion: Occasion, texts: Library) -> list[str]:
     """第三十六条、第三十七条: what the answer says of one matter; parts cut out come after it."""
     facts = {**occasion.facts, **finding.facts}
-    own, *withheld = (texts.part(ground.key, occasion.on) for ground in finding.held)
-    said = part_paragraphs(own, facts, wording().subjects["whole"])
-    for part in withheld:
-        said += part_paragraphs(part, facts, wording().subjects["part"])
+    subject, rest = wording().subjects["whole"], wording().subjects["part"]
+    said = []
+    for part in parts_of(finding, texts, occasion.on):
+        said += part_paragraphs(part, facts, subject)
+        subject = rest
     return said
 
 
 def part_paragraphs(part: AnswerPart, facts: Facts, subject: str) -> list[str]:
-    """第三十六条: the paragraphs that state one ground; RuleBroken if a fact is missing."""
-    chosen: list[Paragraph] = [each for each in part.paragraphs if each.chosen(facts)]
-    needs = [*part.needs, *(key for each in chosen for key in facts_of(each))]
-    check_gaps(part.title, needs, facts, ANSWERING)
-    return [fill(each, facts, subject) for each in chosen]
+    """第三十六条: the paragraphs that state one ground; RuleBroken if a fact or all words lack."""
+    check_gaps(part.title, part_needs(part, facts), facts, ANSWERING)
+    said = [fill(each, facts, subject) for each in part.paragraphs if each.chosen(facts)]
+    if not said:
+        raise RuleBroken(ANSWERING, f"“{part.title}”没有适用于本案事实的文字，请改正文书文本。")
+    return said
+
+
+def parts_of(finding: Finding, texts: Library, on: date) -> list[AnswerPart]:
+    """第三十七条: the texts of every ground a finding holds, its own first."""
+    return [texts.part(ground.key, on) for ground in finding.held]
+
+
+def part_needs(part: AnswerPart, facts: Facts) -> list[str]:
+    """第三十六条: keys of the facts with which an answer states one ground."""
+    return [*part.needs, *printed(part.paragraphs, facts)]
+
+
+def frame_needs(texts: Library) -> list[str]:
+    """第三十六条: keys of the facts every answer prints."""
+    return [*texts.answers.needs, *facts_of(texts.answers.opening)]
+
+
+def letter_needs(letter: Letter, facts: Facts) -> list[str]:
+    """第四十五条: keys of the facts a letter prints or rests on."""
+    return [*letter.salutation_facts, *letter.needs, *printed(letter.paragraphs, facts)]
+
+
+def letter_facts(letter: Letter, facts: Facts, findings: Sequence[Finding]) -> Facts:
+    """第三十二条: the facts of the case, and of the findings whose grounds the letter states."""
+    known = dict(facts)
+    for finding in findings:
+        if any(ground.key in letter.states for ground in finding.held):
+            known |= finding.facts
+    return known
+
+
+def printed(paragraphs: Sequence[Paragraph], facts: Facts) -> list[str]:
+    """Keys of the facts printed by the paragraphs that the facts choose."""
+    return [key for each in paragraphs if each.chosen(facts) for key in facts_of(each)]
+
+
+def is_answer(kind: str) -> bool:
+    """Whether a kind is an answer (答复) rather than a letter on the way to it."""
+    return kind == ANSWER or kind.startswith(f"{ANSWER}.")
+
+
+def tell(kinds: Sequence[str], occasion: Occasion, citation: Citation) -> Remedies | None:
+    """第五十一条: the remedies against acts of these classes; None where there is no remedy.
+
+    RuleBroken where the body's reviewing authorities were never entered.
+    """
+    if all(kind == NO_REMEDY for kind in kinds):
+        return None
+    if occasion.respondent is None:
+        raise RuleBroken(citation, "还没有登记行政复议机关，不能写明救济途径，请先补录机构信息。")
+    return against(kinds, occasion.respondent, on=occasion.on, parameters=occasion.parameters)
 
 
 def closing(told: Remedies | None, called: str, occasion: Occasion) -> list[str]:
@@ -193,10 +257,13 @@ def check_answer(kind: str, own: Sequence[str], title: str) -> None:
         )
 
 
-def check_held(title: str, states: Sequence[str], held: set[str], citation: Citation) -> None:
+def check_held(letter: Letter, findings: Sequence[Finding]) -> None:
     """第三十六条: RuleBroken if a letter states a ground that the decision does not hold."""
-    if set(states) - held:
-        raise RuleBroken(citation, f"决定没有认定“{title}”所写的情形，不能生成该文书。")
+    held = {ground.key for finding in findings for ground in finding.held}
+    if not held.issuperset(letter.states):
+        raise RuleBroken(
+            letter.citations[0], f"决定没有认定“{letter.title}”所写的情形，不能生成该文书。"
+        )
 
 
 def check_gaps(title: str, needs: Sequence[str], facts: Facts, citation: Citation) -> None:
@@ -209,10 +276,3 @@ def check_date(title: str, since: date, on: date, citation: Citation) -> None:
     """第五十六条: RuleBroken before the rule a letter rests on came into force."""
     if on < since:
         raise RuleBroken(citation, f"“{title}”自{since}起使用，{on}尚不适用，请核对日期。")
-
-
-def needed_respondent(occasion: Occasion, citation: Citation) -> Respondent:
-    """第五十一条: the body's review authorities, without which no remedies can be told."""
-    if occasion.respondent is None:
-        raise RuleBroken(citation, "还没有登记行政复议机关，不能写明救济途径，请先补录机构信息。")
-    return occasion.respondent

@@ -40,6 +40,9 @@ def run(args: argparse.Namespace) -> int:
     from gongkai.law.fees import charge  # noqa: PLC0415
     from gongkai.law.parameters import load  # noqa: PLC0415
 
+    if args.pages is not None and args.earlier:
+        sys.stderr.write("--earlier 只用于按件计收：按量计收以单件申请计算，不与此前的申请累计。\n")
+        return USAGE_ERROR
     try:
         found = charge(
             items=args.items,
