@@ -132,8 +132,14 @@ def test_second_first_notice_of_a_year_is_refused() -> None:
 
 def test_amendment_of_an_unknown_notice_is_refused() -> None:
     amending = good("confirmed = true", 'confirmed = true\namends = "国办发明电〔2026〕7号"')
-    with pytest.raises(CalendarError, match="国办发明电〔2026〕7号没有录入"):
+    with pytest.raises(CalendarError, match="所调整的国办发明电〔2026〕7号没有录入"):
         in_order([amending])
+
+
+def test_amendment_of_another_year_is_refused() -> None:
+    amending = good("confirmed = true", 'confirmed = true\namends = "国办发明电〔2025〕7号"')
+    with pytest.raises(CalendarError, match="不是2027年的安排"):
+        in_order([*notices.package_notices(), amending])
 
 
 def test_shipped_notices_raise_no_doubt_beyond_confirmation() -> None:

@@ -90,22 +90,26 @@ def read(files: Iterable[TextFile]) -> list[Notice]:
 
 
 def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
-    """Notices by date of issue; CalendarError for one given twice or amending an unknown one."""
+    """Notices by date of issue; CalendarError for one given twice or without what it amends."""
     ordered = sorted(notices, key=lambda notice: (notice.issued, notice.number))
-    numbers: set[str] = set()
+    by_number: dict[str, Notice] = {}
     years: set[tuple[int, str]] = set()
     for notice in ordered:
-        if notice.number in numbers:
+        if notice.number in by_number:
             raise CalendarError(f"{notice.file}：{notice.number}已经录入，不要重复录入。")
-        if notice.amends and notice.amends not in numbers:
-            raise CalendarError(f"{notice.file}：所调整的{notice.amends}没有录入，请先录入该通知。")
+        amended = by_number.get(notice.amends)
+        if notice.amends and (amended is None or amended.year != notice.year):
+            raise CalendarError(
+                f"{notice.file}：所调整的{notice.amends}没有录入，或者不是{notice.year}年的安排；"
+                "请先录入该通知并核对文号、年度。"
+            )
         if not notice.amends and (notice.year, notice.region) in years:
             where = notice.region or "全国"
             raise CalendarError(
                 f"{notice.file}：{where}{notice.year}年的放假安排已经录入；"
                 "如系后来的调整，请用amends写明所调整通知的文号。"
             )
-        numbers.add(notice.number)
+        by_number[notice.number] = notice
         years.add((notice.year, notice.region))
     return tuple(ordered)
 

@@ -62,7 +62,9 @@ class Calendar:
         self.regions = tuple(regions)
         self.first = date(statutory.first_year, 1, 1)
         self.last = date(statutory.last_year, DECEMBER, DAYS_OF_DECEMBER)
-        self._noticed = frozenset(each.year for each in self.notices if not each.region)
+        self._noticed = frozenset(
+            each.year for each in self.notices if not (each.region or each.amends)
+        )
         self._exceptional = exceptional_days(self.notices, statutory, self._noticed)
         self._start = self.first.toordinal()
         length = self.last.toordinal() - self._start + 1
