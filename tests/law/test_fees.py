@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.law.fees import Schedule, charge, check_page_charge, same_month
@@ -13,6 +13,7 @@ from tests.law.examples import ON
 COUNT = st.integers(min_value=0, max_value=400)
 
 
+@settings(max_examples=50)
 @given(COUNT, COUNT)
 def test_splitting_a_month_over_applications_changes_nothing(first: int, second: int) -> None:
     """第四十二条: the schedule by items adds up over the calendar month."""

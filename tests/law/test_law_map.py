@@ -65,10 +65,23 @@ def test_settings_named_by_a_pattern_are_found() -> None:
     assert "remedies.review_first.refused" in [s.key for s in settings_for(51, load())]
 
 
-def test_tests_and_cases_are_found_by_their_articles() -> None:
-    found = named_in_tests(ROOT / "tests" / "law")
-    assert "cases/fees.toml" in found[42]
-    assert "test_fees.py" in found[42]
+def test_tests_and_cases_are_found_by_their_articles(tmp_path: Path) -> None:
+    cases, tests = tmp_path / "cases", tmp_path / "test_law.py"
+    cases.mkdir()
+    comment = (
+        "# 渠道（第三十一条第（二）项），另见《行政复议法》第二十条。\n[[case]]\na = 1\n# 第一条\n"
+    )
+    (cases / "comment.toml").write_text(comment, encoding="utf-8")
+    (cases / "whole.toml").write_text('"法条" = "第四十二条"\n', encoding="utf-8")
+    each = '[[case]]\n"法条" = "第三十三条"\n[other]\n"法条" = "第三十四条"\n'
+    (cases / "each.toml").write_text(each, encoding="utf-8")
+    tests.write_text('def test_law():\n    """第四十二条: said."""\n', encoding="utf-8")
+    (tmp_path / "helper.py").write_text(tests.read_text(encoding="utf-8"), encoding="utf-8")
+    assert named_in_tests(tmp_path) == {
+        31: ["cases/comment.toml"],
+        33: ["cases/each.toml"],
+        42: ["cases/whole.toml", "test_law.py"],
+    }
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.law.citation import RuleBroken
@@ -59,6 +59,7 @@ def test_every_ground_is_stated_in_words_of_its_own(ground: str) -> None:
     assert fragments(ground)
 
 
+@settings(max_examples=50)
 @given(
     st.lists(st.sampled_from(EVERY_GROUND), min_size=1, max_size=5),
     st.sampled_from(SEVERABLE),
@@ -107,6 +108,14 @@ def test_a_letter_prints_only_what_is_on_record(kind: str) -> None:
         fewer = {name: value for name, value in facts.items() if name != key}
         with pytest.raises(RuleBroken, match="还缺少"):
             compose(kind, fewer, on=ON, parameters=load(), findings=findings, respondent=RESPONDENT)
+
+
+def test_a_letter_takes_its_facts_from_the_findings_it_states() -> None:
+    """第三十二条: what was found of another matter is not told to the third party."""
+    other = example("not_processed.repeated", "另一事项")
+    text = answer("third_party_decision", other, example("granted.public_interest"))
+    assert text.grounds == ("granted.public_interest",)
+    assert stated(text) <= {"granted.public_interest"}
 
 
 @pytest.mark.parametrize("kind", [*PROCESS_KINDS, ANSWER])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.law.annual_report.forms import forms
@@ -26,6 +26,7 @@ def chosen(key: str, value: str) -> Parameters:
     return Parameters({**shipped.package, key: other}, {})
 
 
+@settings(max_examples=50)
 @given(st.lists(st.sampled_from(EVERY_GROUND), min_size=1, max_size=6), st.data())
 def test_every_closed_round_has_exactly_one_row_in_each_form(
     keys: list[str], data: st.DataObject

@@ -1,8 +1,10 @@
 """docs/law-map.md: each article, the code that carries it out, and the tests that hold it."""
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from gongkai.law.article_citations import numeral_of, regulation_articles
@@ -16,6 +18,7 @@ and cases (案例) of `tests/law` that name it. Articles without code are listed
 reason.
 """
 CASE_ARTICLE = "法条"
+PUNCTUATION = re.compile("[#（）：；，。 ]")
 
 
 def render(tests: Path) -> str:
@@ -60,8 +63,12 @@ def named_in_tests(folder: Path) -> dict[int, list[str]]:
 
 
 def case_articles(file: Path) -> Iterator[int]:
-    """The articles that the cases of a TOML file name under 法条, in the file or a case."""
-    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    """The articles a TOML file of cases names: in its opening comment, or under 法条."""
+    text = file.read_text(encoding="utf-8")
+    for line in takewhile(lambda each: each.startswith("#"), text.splitlines()):
+        for words in PUNCTUATION.split(line):
+            yield from regulation_articles(words)
+    content = tomllib.loads(text)
     entries = [content, *(each for value in content.values() for each in tables_in(value))]
     for entry in entries:
         yield from regulation_articles(str(entry.get(CASE_ARTICLE, "")))
