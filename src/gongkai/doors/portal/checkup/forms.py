@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from gongkai.doors.portal.checkup.limits import LIMITS
 from gongkai.doors.portal.checkup.receiving import ReceivedFile
 
-READABLE = (".txt", ".md", ".csv", ".html", ".htm", ".docx", ".xlsx", ".pdf", ".zip", ".json")
+READABLE = (".txt", ".md", ".csv", ".html", ".htm", ".docx", ".xlsx", ".pdf", ".zip")
+ALSO_READ = (".mht", ".mhtml", ".json")
 READABLE_IN_WORDS = (
     " Word（.docx）、PDF、网页（.html）、Excel（.xlsx）、文本（.txt、.md、.csv），"
     "或者它们的 .zip 压缩包"
@@ -62,4 +63,4 @@ class UploadForm(forms.Form):
 
 
 def _is_readable(name: str | None) -> bool:
-    return PurePath(name or "").suffix.lower() in READABLE
+    return PurePath(name or "").suffix.lower() in (*READABLE, *ALSO_READ)

@@ -56,6 +56,7 @@ def _run(job: "_Job", held: list[Held]) -> None:
         # The page then says that the work broke off; the address, which holds the token, is not
         # in the record.
         log.exception("checking an upload failed")
+        job.box.fail()
     finally:
         for each in held:
             each.release()

@@ -1,17 +1,24 @@
 """The findings as a page lists them (问题清单): verdict first, gravest first, linked to places."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
-from gongkai.doors.portal.checkup.places import cell_anchor, cell_name, place_name
+from gongkai.doors.portal.checkup.places import cell_anchor
 from gongkai.doors.portal.checkup.store import Outcome, Summary
+from gongkai.formats.reading.places import place_name
 from gongkai.formats.writing.anchors import failures, printed_cells
+from gongkai.formats.writing.printed_form import form_of
+from gongkai.law.annual_report.checks import Rule, catalogue
+from gongkai.law.annual_report.checks.wording import Wording
 from gongkai.law.annual_report.findings import Finding, Severity, Verdict
 from gongkai.law.annual_report.report import AnnualReport
 
 Locate = Callable[[str], str | None]
 """Gives the id on the page of a place in the source, None if the page does not show it."""
+
+MOST_LINKS = 6
 
 GROUP_TITLES = {
     Severity.ERROR: "错误（必须更正）",
@@ -30,12 +37,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """One finding: its number on the page, its words, and where to look."""
+    """One finding: its number on the page, its words and source, and where to look.
+
+    Of a great many cells or places only the first is worth a link.
+    """
 
     number: int
     severity: Severity
+    title: str
     message: str
-    rule: str
+    source: str
     cells: tuple[Link, ...]
     places: tuple[Link, ...]
 
@@ -47,6 +58,16 @@ class ShownFinding:
     def mark(self) -> str:
         """The words that mark its cells: 错误1."""
         return f"{self.severity.label}{self.number}"
+
+    @property
+    def linked_cells(self) -> tuple[Link, ...]:
+        """The cells to link to: all, or the first of a great many."""
+        return self.cells if len(self.cells) <= MOST_LINKS else self.cells[:1]
+
+    @property
+    def linked_places(self) -> tuple[Link, ...]:
+        """The places to link to: all, or the first of a great many."""
+        return self.places if len(self.places) <= MOST_LINKS else self.places[:1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +150,21 @@ def _css(summary: Summary) -> str:
 
 def _shown(number: int, finding: Finding, report: AnnualReport, locate: Locate) -> ShownFinding:
     keys = printed_cells(finding, report)
+    words = Wording(report, form_of(report))
     ats = [cell.at for key in keys if (cell := report.cell(key)) is not None]
     links = {anchor: place_name(at) for at in (*finding.places, *ats) if (anchor := locate(at))}
+    rule = _rules().get(finding.rule)
     return ShownFinding(
         number,
         finding.severity,
+        rule.title if rule else "",
         finding.message,
-        finding.rule,
-        tuple(Link(cell_anchor(key), cell_name(report, key)) for key in keys),
+        rule.source if rule else "",
+        tuple(Link(cell_anchor(key), words.cell(key)) for key in keys),
         tuple(Link(anchor, name) for anchor, name in links.items()),
     )
+
+
+@cache
+def _rules() -> Mapping[str, Rule]:
+    return {rule.id: rule for rule in catalogue()}

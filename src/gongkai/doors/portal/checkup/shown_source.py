@@ -1,16 +1,17 @@
 """The source beside the tables (原文对照): every piece with its place, findings marked in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from gongkai.doors.portal.checkup.places import place_anchor, place_name, wider
-from gongkai.doors.portal.checkup.shown_findings import Group, ShownFinding
+from gongkai.doors.portal.checkup.marks import Mark, Marks, marks_at_places
+from gongkai.doors.portal.checkup.places import place_anchor, wider
+from gongkai.doors.portal.checkup.shown_findings import Group
 from gongkai.formats.reading.grid import Block, Document, Grid, GridCell, Paragraph
+from gongkai.formats.reading.places import place_name, prose_places
+from gongkai.law.annual_report.report import AnnualReport
 
 MOST_BLOCKS = 4000
-
-Marks = Mapping[str, tuple[ShownFinding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class SourceCell:
     text: str
     anchor: str
     place: str
-    marks: tuple[ShownFinding, ...] = ()
+    marks: tuple[Mark, ...] = ()
     rows: int = 1
     columns: int = 1
 
@@ -36,22 +37,24 @@ class SourceBlock:
 
 
 class SourceIndex:
-    """Knows which places of a document the page shows."""
+    """Knows which places of a report's document the page shows."""
 
-    def __init__(self, document: Document | None) -> None:
+    def __init__(self, report: AnnualReport | None, document: Document | None) -> None:
+        self._prose = prose_places(report, document) if report and document else {}
         self._blocks = _shown_blocks(document)
         self._known = {piece.at for block in self._blocks for piece in _pieces(block)}
         self.is_cut = document is not None and len(self._blocks) < len(document.blocks)
 
     def locate(self, at: str) -> str | None:
         """Return the id of the smallest shown piece that holds ``at``, None if there is none."""
+        at = self._prose.get(at, at)
         while at and at not in self._known:
             at = wider(at)
         return place_anchor(at) if at else None
 
     def blocks(self, groups: Iterable[Group]) -> list[SourceBlock]:
         """Return the document as shown, with each finding at the places it is about."""
-        marks = _marks(groups)
+        marks = marks_at_places(groups)
         return [_shown(block, marks) for block in self._blocks if not _is_empty(block)]
 
 
@@ -68,15 +71,6 @@ def _pieces(block: Block) -> Iterable[Paragraph | Grid | GridCell]:
 
 def _is_empty(block: Block) -> bool:
     return isinstance(block, Paragraph) and not block.text.strip()
-
-
-def _marks(groups: Iterable[Group]) -> Marks:
-    marks: dict[str, tuple[ShownFinding, ...]] = {}
-    for group in groups:
-        for finding in group.findings:
-            for place in finding.places:
-                marks[place.anchor] = (*marks.get(place.anchor, ()), finding)
-    return marks
 
 
 def _shown(block: Block, marks: Marks) -> SourceBlock:

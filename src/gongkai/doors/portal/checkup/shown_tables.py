@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from gongkai.doors.portal.checkup.places import cell_anchor, place_name
-from gongkai.doors.portal.checkup.shown_findings import Group, Locate, ShownFinding
+from gongkai.doors.portal.checkup.marks import Mark, Marks, marks_at_cells
+from gongkai.doors.portal.checkup.places import cell_anchor
+from gongkai.doors.portal.checkup.shown_findings import Group, Locate
+from gongkai.formats.reading.places import place_name
 from gongkai.formats.writing.tables import LaidCell, Role, TableLayout, layouts
 from gongkai.law.annual_report.cells import CellState
 from gongkai.law.annual_report.findings import Severity
@@ -24,7 +26,7 @@ class ShownCell:
     place: str = ""
     place_name: str = ""
     unclear: str = ""
-    marks: tuple[ShownFinding, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def severity(self) -> str:
@@ -62,8 +64,7 @@ def table_groups(
     report: AnnualReport, groups: Iterable[Group], locate: Locate
 ) -> tuple[TableGroup, ...]:
     """Return the tables the report has, in printed order."""
-    marks = _marks(groups)
-    cells = _Cells(report, marks, locate)
+    cells = _Cells(report, marks_at_cells(groups), locate)
     return tuple(
         TableGroup(layout.caption, tuple(_tables(layout, cells)))
         for layout in layouts(report).values()
@@ -75,7 +76,7 @@ class _Cells:
     """What turns a laid cell into a shown one."""
 
     report: AnnualReport
-    marks: dict[str, tuple[ShownFinding, ...]]
+    marks: Marks
     locate: Locate
 
     def shown(self, laid: LaidCell) -> ShownCell:
@@ -133,12 +134,3 @@ def _unclear(report: AnnualReport, laid: LaidCell) -> str:
         return ""
     readings = "或".join(format(each, "f") for each in cell.candidates)
     return f"读不准，可能是 {readings}" if readings else "读不准"
-
-
-def _marks(groups: Iterable[Group]) -> dict[str, tuple[ShownFinding, ...]]:
-    marks: dict[str, tuple[ShownFinding, ...]] = {}
-    for group in groups:
-        for finding in group.findings:
-            for link in finding.cells:
-                marks[link.anchor] = (*marks.get(link.anchor, ()), finding)
-    return marks

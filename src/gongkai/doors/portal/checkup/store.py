@@ -131,7 +131,9 @@ class Box:
         return try_lock(self.folder / "working.lock")
 
     def is_abandoned(self, now: float) -> bool:
-        """Whether nobody works on it although it is not finished: its worker was killed."""
+        """Whether nobody works on it although it is not finished: it failed or was killed."""
+        if self._failure_file.exists():
+            return True
         if now - (_created(self.folder) or now) < GRACE_SECONDS:
             return False
         held = self.begin()
@@ -151,6 +153,11 @@ class Box:
         """Write the overview, which makes the upload finished, and drop the uploaded files."""
         shutil.rmtree(self.sources, ignore_errors=True)
         _write(self._overview_file, to_plain(overview))
+
+    def fail(self) -> None:
+        """Note that the work broke off and will not go on."""
+        shutil.rmtree(self.sources, ignore_errors=True)
+        self._failure_file.touch()
 
     def tell_progress(self, done: int) -> None:
         """Note how many reports have been read so far."""
@@ -173,6 +180,10 @@ class Box:
     def remove(self) -> None:
         """Delete everything now."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def _failure_file(self) -> Path:
+        return self.folder / "failed"
 
     @property
     def _overview_file(self) -> Path:

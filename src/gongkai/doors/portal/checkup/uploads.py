@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from gongkai.doors import clock
 from gongkai.doors.portal.checkup import jobs
-from gongkai.doors.portal.checkup.forms import READABLE
+from gongkai.doors.portal.checkup.forms import ALSO_READ, READABLE
 from gongkai.doors.portal.checkup.limiter import count_upload
 from gongkai.doors.portal.checkup.limits import LIMITS, Refused
 from gongkai.doors.portal.checkup.receiving import ReceivedFile, Receiver, drain, refuse_by_length
@@ -96,7 +96,7 @@ def check_examples() -> Box:
 def _moved(file: ReceivedFile, box: Box, number: int) -> jobs.Submitted:
     """Give the file a name of ours; only a known ending is kept of its own."""
     ending = PurePath(file.name or "").suffix.lower()
-    path = box.sources / f"{number:03}{ending if ending in READABLE else ''}"
+    path = box.sources / f"{number:03}{ending if ending in (*READABLE, *ALSO_READ) else ''}"
     file.move_to(path)
     return jobs.Submitted(file.name or "未命名文件", path)
 

@@ -122,7 +122,7 @@ def report(request: HttpRequest, token: str, number: int) -> HttpResponse:
     """Show one report: verdict, findings, tables, and the source beside them."""
     box = open_box(token)
     summary, outcome = open_report(box, number)
-    index = SourceIndex(outcome.document)
+    index = SourceIndex(outcome.report, outcome.document)
     groups = shown_findings.groups(outcome, index.locate)
     context = {
         "token": token,

@@ -13,7 +13,10 @@ from gongkai.doors.portal.deadline.presenting import Answer, present
 from gongkai.law import parameters, workdays
 from gongkai.law.citation import RuleBroken
 from gongkai.law.clock import reckon
+from gongkai.law.dated_values import ParameterError
 from gongkai.law.notices import CalendarError
+
+NO_RULES_YET = "《政府信息公开条例》2008年5月1日起施行，在此之前没有答复期限的规定。请核对日期。"
 
 
 @require_safe
@@ -44,4 +47,6 @@ def _answer(form: DeadlineForm) -> Answer | None:
         form.add_error(None, f"{broken.message}（依据：{broken.citation}）")
     except CalendarError as outside:
         form.add_error(None, str(outside))
+    except ParameterError:
+        form.add_error("received", NO_RULES_YET)
     return None

@@ -1,0 +1,109 @@
+"""The result pages: found by token only, safe whatever the file holds, gone after an hour."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from gongkai.doors import clock
+from gongkai.doors.portal.checkup import uploads
+from tests.doors.portal.checkup.test_upload import ADDRESS, example, file, follow, send, text
+
+HOSTILE = "<img src=x onerror=alert(1)>\"'&"
+
+
+@pytest.fixture
+def address(client: Client) -> str:
+    location = send(client, file("enforcement.txt", example("enforcement-bureau-2020.txt")))
+    return str(location["Location"])
+
+
+def test_an_unknown_token_is_not_found(client: Client) -> None:
+    for tail in ("", "1/", "progress/", "1/report.docx", "all.docx.zip"):
+        assert client.get(f"{ADDRESS}{'x' * 32}/{tail}").status_code == 404
+
+
+@pytest.mark.parametrize("token", ["x", "..", "x" * 31, "x" * 33, "../" * 10, "x" * 31 + "%2e"])
+def test_what_is_no_token_is_not_found(client: Client, token: str) -> None:
+    assert client.get(f"{ADDRESS}{token}/").status_code == 404
+
+
+def test_a_report_that_is_not_there_is_not_found(client: Client, address: str) -> None:
+    overview = address.removesuffix("1/")
+    for number in (0, 2, 99999):
+        assert client.get(f"{overview}{number}/").status_code == 404
+    assert client.get(f"{overview}1/report.exe").status_code == 404
+    assert client.get(f"{overview}all.exe.zip").status_code == 404
+
+
+def test_results_are_kept_out_of_caches_and_search_engines(client: Client, address: str) -> None:
+    for tail in ("", "report.json"):
+        page = client.get(address + tail)
+        assert "no-store" in page["Cache-Control"]
+        assert "noindex" in page["X-Robots-Tag"]
+
+
+def test_results_are_gone_after_an_hour(client: Client, address: str, uploads_folder: Path) -> None:
+    with time_machine.travel(clock.now() + timedelta(minutes=59), tick=False):
+        assert client.get(address).status_code == 200
+    with time_machine.travel(clock.now() + timedelta(minutes=61), tick=False):
+        gone = client.get(address)
+        assert gone.status_code == 404
+        assert "60 分钟" in text(gone)
+    assert list((uploads_folder / "boxes").iterdir()) == []
+
+
+def test_results_can_be_deleted_at_once(client: Client, address: str, uploads_folder: Path) -> None:
+    overview = address.removesuffix("1/")
+    assert client.get(f"{overview}remove/").status_code == 405
+    assert "已经删除" in text(client.post(f"{overview}remove/"))
+    assert client.get(address).status_code == 404
+    assert list((uploads_folder / "boxes").iterdir()) == []
+
+
+def test_nothing_of_the_file_is_run_as_markup(client: Client) -> None:
+    hostile = f"{HOSTILE}2020年政府信息公开工作年度报告\n".encode() + example()
+    response = send(client, file(f"{HOSTILE}.txt", hostile), file())
+    for page in (text(follow(client, response)), text(client.get(response["Location"] + "1/"))):
+        assert "<img" not in page
+        assert "&lt;img src=x onerror=alert(1)&gt;" in page
+
+
+def test_a_hostile_file_name_stays_words_in_a_download(client: Client) -> None:
+    content = example().replace("示例镇".encode(), b"")
+    response = send(client, SimpleUploadedFile('../../e"t\nc/passwd.txt', content))
+    download = client.get(response["Location"] + "report.json")
+    disposition = download["Content-Disposition"]
+    assert disposition.startswith("attachment; filename")
+    assert not re.search(r"[\r\n/\\]|\.\.", disposition)
+
+
+def test_a_chinese_file_name_is_sent_so_that_every_browser_reads_it(
+    client: Client, address: str
+) -> None:
+    disposition = client.get(address + "report.json")["Content-Disposition"]
+    assert disposition.startswith("attachment; filename*=utf-8''%E7%A4%BA%E4%BE%8B")
+
+
+def test_every_figure_knows_its_place_in_the_source(client: Client, address: str) -> None:
+    page = text(client.get(address))
+    cells = dict(re.findall(r'<td id="(cell-[^"]+)" data-place="([^"]+)"', page))
+    assert cells["cell-disclosure.penalties.decisions"]
+    assert set(cells.values()) <= set(re.findall(r'<p id="(at-[^"]+)"', page))
+
+
+def test_the_front_page_leads_to_the_tools(client: Client) -> None:
+    page = text(client.get("/"))
+    assert ADDRESS in page
+    assert "/deadline/" in page
+
+
+def test_old_uploads_are_swept_when_anyone_comes(client: Client, uploads_folder: Path) -> None:
+    box = uploads.Box(uploads_folder, "o" * 32)
+    box.create(uploads.now() - 3601)
+    client.get(ADDRESS)
+    assert not box.folder.exists()
