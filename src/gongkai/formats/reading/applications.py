@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import product
 from math import prod
@@ -20,7 +21,7 @@ from gongkai.formats.reading.rows import (
     unsettled,
 )
 from gongkai.formats.reading.tokens import Stream
-from gongkai.formats.reading.zones import Values, values_after
+from gongkai.formats.reading.zones import Values, drops_blanks, values_after, with_glue_doubted
 from gongkai.law.annual_report.cells import Cell, CellKey
 from gongkai.law.annual_report.forms import Column, Form, forms
 from gongkai.law.annual_report.labels import fold
@@ -28,7 +29,7 @@ from gongkai.law.annual_report.report import APPLICATIONS, ReadingNote
 
 _WINDOW = 2_600  # folded characters; the printed table has 700, with repeated merged labels 2,000
 _FEWEST_ROWS = 5
-_MOST_COMBINATIONS = 4_000
+_MOST_COMBINATIONS = 1_000
 _ALIKE = 0.6
 _AFTER_TABLE = re.compile(r"行政复议|行政诉讼|存在的?主要|存在问题|其他需要报告")
 _OPENING_ROWS = 2
@@ -191,24 +192,39 @@ def _read_rows(stream: Stream, hits: list[Hit]) -> TableReading:
     )
     table = TableReading(APPLICATIONS)
     splits: dict[str, tuple[Values, Split]] = {}
-    before_is_empty = False
-    for index, hit in enumerate(hits):
-        if hit.role == "groups":
-            continue
-        following = hits[index + 1] if index + 1 < len(hits) else None
-        end = _end_of_table(stream, hit) if following is None else following.start
-        values = values_after(stream, hit, following, end, len(columns))
-        if hit.key == "other" and form.key == "2021" and not any(p.text for p in values.pieces):
-            continue
-        if before_is_empty and not values.beside_label:
-            values = values.in_doubt()  # the label before has none: these may be its values
-        before_is_empty = values.is_empty
+    rows = _row_values(stream, hits, len(columns), form)
+    found = [values for _, values in rows]
+    table.drops_blanks = drops_blanks(found, [len(columns)] * len(found))
+    if table.drops_blanks:
+        found = with_glue_doubted(found)
+    for (hit, _), values in zip(rows, found, strict=True):
         _read_row(stream, table, hit, values, columns, header, splits)
     _settle(table, splits, columns, form)
     blank_if_nothing_is_printed(table)
     table.first_row = _first_row(stream, first.number)
     table.last_row = last_value_row(stream, hits[-1])
     return table
+
+
+def _row_values(
+    stream: Stream, hits: Sequence[Hit], count: int, form: Form
+) -> list[tuple[Hit, Values]]:
+    """Each row's label with the values after it, doubted where they may be another row's."""
+    found: list[tuple[Hit, Values]] = []
+    before_is_empty = False
+    for index, hit in enumerate(hits):
+        if hit.role == "groups":
+            continue
+        following = hits[index + 1] if index + 1 < len(hits) else None
+        end = _end_of_table(stream, hit) if following is None else following.start
+        values = values_after(stream, hit, following, end, count)
+        if hit.key == "other" and form.key == "2021" and not any(p.text for p in values.pieces):
+            continue
+        if before_is_empty and not values.beside_label:
+            values = values.in_doubt()  # the label before has none: these may be its values
+        before_is_empty = values.is_empty
+        found.append((hit, values))
+    return found
 
 
 def _read_row(
@@ -260,46 +276,60 @@ def _settle(
 def _settled_readings(
     table: TableReading, rows: Mapping[str, Split], columns: Sequence[Column], form: Form
 ) -> dict[str, Reading]:
-    """Readings that keep their row's sum and that no other possible reading could replace.
+    """Readings that keep their row's sum, and that the table's column sums confirm.
 
-    A row is left open if another of its readings keeps all sums too, or if its own reading
-    breaks a column sum of the table: then the print itself may be wrong.
+    A row stays open if another of its readings keeps all sums too, if its reading breaks a column
+    sum, or if no column sum is known that it takes part in: then the print itself may be wrong.
     """
     choices = {key: split.balanced for key, split in rows.items() if split.balanced}
-    known = {key: row for key, row in table.cells.items() if key not in rows}
-    if not choices or prod(map(len, choices.values())) > _MOST_COMBINATIONS:
-        return {}
+    known = _known_readings(table, rows, columns)
     agreeing = []
-    for combination in product(*choices.values()):
-        chosen = dict(zip(choices, combination, strict=True))
-        cells = known | {key: as_cells(each, columns, "") for key, each in chosen.items()}
-        if not _broken_rows(cells, columns, form):
-            agreeing.append(chosen)
-    if agreeing:
-        first = agreeing[0]
-        return {key: first[key] for key in first if all(c[key] == first[key] for c in agreeing)}
-    single = {key: readings[0] for key, readings in choices.items() if len(readings) == 1}
-    cells = known | {key: as_cells(each, columns, "") for key, each in single.items()}
-    broken = _broken_rows(cells, columns, form)
-    return {key: reading for key, reading in single.items() if key not in broken}
+    if choices and prod(map(len, choices.values())) <= _MOST_COMBINATIONS:
+        for combination in product(*choices.values()):
+            chosen = dict(zip(choices, combination, strict=True))
+            if not _column_sums(known | chosen, form).broken:
+                agreeing.append(chosen)
+    if not agreeing:
+        agreeing = [{key: readings[0] for key, readings in choices.items() if len(readings) == 1}]
+    sums = _column_sums(known | agreeing[0], form)
+    return {
+        key: reading
+        for key, reading in agreeing[0].items()
+        if key in sums.kept - sums.broken and all(each[key] == reading for each in agreeing)
+    }
 
 
-def _broken_rows(
-    cells: Mapping[str, Mapping[str, Cell]], columns: Sequence[Column], form: Form
-) -> set[str]:
-    """The rows of the column sums that are wholly known and do not hold."""
+def _known_readings(
+    table: TableReading, rows: Mapping[str, Split], columns: Sequence[Column]
+) -> dict[str, Reading]:
+    """The rows whose counts are all known without help, as whole numbers."""
+    known = {}
+    for key, cells in table.cells.items():
+        counts = [cells[column.key].count for column in columns]
+        if key not in rows and None not in counts:
+            known[key] = tuple(int(count) for count in counts if count is not None)
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class _ColumnSums:
+    """The rows that take part in column sums that hold in every column, and in broken ones."""
+
+    kept: frozenset[str]
+    broken: frozenset[str]
+
+
+def _column_sums(readings: Mapping[str, Reading], form: Form) -> _ColumnSums:
     results = [row.key for row in form.result_rows()]
-    sums = ((results, ["total"]), (["new", "carried_in"], ["total", "carried_over"]))
+    kept: set[str] = set()
     broken: set[str] = set()
-    for column in columns:
-        for left, right in sums:
-            if any(key not in cells for key in (*left, *right)):
-                continue
-            first = [cells[key][column.key].count for key in left]
-            second = [cells[key][column.key].count for key in right]
-            if None not in first + second and sum(filter(None, first)) != sum(filter(None, second)):
-                broken.update(left, right)
-    return broken
+    for left, right in ((results, ["total"]), (["new", "carried_in"], ["total", "carried_over"])):
+        if any(key not in readings for key in (*left, *right)):
+            continue
+        first = [sum(column) for column in zip(*(readings[key] for key in left), strict=True)]
+        second = [sum(column) for column in zip(*(readings[key] for key in right), strict=True)]
+        (kept if first == second else broken).update(left, right)
+    return _ColumnSums(frozenset(kept), frozenset(broken))
 
 
 def _end_of_table(stream: Stream, last: Hit) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongkai.formats.reading.hits import Hit, pieces
 from gongkai.formats.reading.rows import (
@@ -14,7 +14,7 @@ from gongkai.formats.reading.rows import (
     printed_label,
 )
 from gongkai.formats.reading.tokens import Stream
-from gongkai.formats.reading.zones import values_after
+from gongkai.formats.reading.zones import Values, drops_blanks, values_after, with_glue_doubted
 from gongkai.law.annual_report.forms import Block, Column, ColumnKind, Form, forms
 from gongkai.law.annual_report.report import DISCLOSURE, PrintedLabel
 
@@ -33,8 +33,11 @@ class _Block:
     rows: list[Hit] = field(default_factory=list)
 
 
-def read_disclosure(stream: Stream) -> tuple[TableReading | None, str | None]:
-    """The table and the key of the form its columns follow; (None, None) if it is not printed."""
+def read_disclosure(stream: Stream, doubt_glue: bool) -> tuple[TableReading | None, str | None]:
+    """The table and the key of the form its columns follow; (None, None) if it is not printed.
+
+    ``doubt_glue``: the document drops blank cells, so runs of digits are not to be split.
+    """
     span = _table_span(stream)
     if span is None:
         return None, None
@@ -44,14 +47,20 @@ def read_disclosure(stream: Stream) -> tuple[TableReading | None, str | None]:
     if form is None:
         return None, None
     table = TableReading(DISCLOSURE)
-    ordered = [hit for block in blocks for hit in (*block.columns, *block.rows)]
+    rows = _rows_of(stream, blocks, span[1], form)
+    values = [row.values for row in rows]
+    table.drops_blanks = drops_blanks(values, [len(row.columns) for row in rows])
+    if doubt_glue or table.drops_blanks:
+        values = with_glue_doubted(values)
+    for row, trusted in zip(rows, values, strict=True):
+        _read_row(stream, table, replace(row, values=trusted))
     for block in blocks:
-        _read_block(stream, table, block, ordered, span[1], form)
+        _note_columns(stream, table, block, form)
     if not table.cells:
         return None, None
     blank_if_nothing_is_printed(table)
     table.first_row = stream.token_at(span[0]).row.number
-    table.last_row = last_value_row(stream, ordered[-1])
+    table.last_row = last_value_row(stream, (blocks[-1].rows or blocks[-1].columns)[-1])
     return table, form.key
 
 
@@ -119,38 +128,56 @@ def _column_keys(form: Form) -> set[str]:
     return {column.key for block in form.tables[DISCLOSURE] for column in block.columns}
 
 
-def _read_block(
-    stream: Stream,
-    table: TableReading,
-    block: _Block,
-    hits: Sequence[Hit],
-    end: int,
-    form: Form,
-) -> None:
-    for hit in block.rows:
-        known = _known_block(form, hit.key)
-        if known is None or hit.key in table.cells:
-            continue
-        columns = _columns(known, [each.key for each in block.columns])
+@dataclass(frozen=True, slots=True)
+class _RowFound:
+    """A row's label, the columns of its block, the units their labels name, and its values."""
+
+    hit: Hit
+    columns: Sequence[Column]
+    units: Mapping[str, str]
+    values: Values
+
+
+def _rows_of(stream: Stream, blocks: Sequence[_Block], end: int, form: Form) -> list[_RowFound]:
+    hits = [hit for block in blocks for hit in (*block.columns, *block.rows)]
+    found: list[_RowFound] = []
+    for block in blocks:
         labels = {each.key: _label_text(stream, each) for each in block.columns}
-        following = next((each for each in hits if each.start > hit.start), None)
-        stop = _next_heading(stream, hit, end if following is None else following.start)
-        if following is not None and stop < following.start:
-            following = None
-        values = values_after(stream, hit, following, stop, len(columns))
-        row = stream.token_at(hit.start).row
-        header = header_above(
-            stream, row, pieces(DISCLOSURE, "columns"), [column.key for column in columns]
-        )
-        place = stream.token_at(hit.start).at
-        table.cells[hit.key], _ = cells_of(
-            values, columns, header, place, units=_units(columns, labels)
-        )
-        table.labels.append(printed_label(stream, DISCLOSURE, "row", hit))
-    for each in block.columns:
-        at = stream.token_at(each.start).at
-        key = f"{_block_key(form, block)}.{each.key}"
-        table.labels.append(PrintedLabel(DISCLOSURE, "column", key, _label_text(stream, each), at))
+        for hit in block.rows:
+            known = _known_block(form, hit.key)
+            if known is None or any(row.hit.key == hit.key for row in found):
+                continue
+            columns = _columns(known, [each.key for each in block.columns])
+            values = _values(stream, hit, hits, end, len(columns))
+            if found and found[-1].values.is_empty and not values.beside_label:
+                values = values.in_doubt()
+            found.append(_RowFound(hit, columns, _units(columns, labels), values))
+    return found
+
+
+def _values(stream: Stream, hit: Hit, hits: Sequence[Hit], end: int, count: int) -> Values:
+    following = next((each for each in hits if each.start > hit.start), None)
+    stop = _next_heading(stream, hit, end if following is None else following.start)
+    if following is not None and stop < following.start:
+        following = None
+    return values_after(stream, hit, following, stop, count)
+
+
+def _read_row(stream: Stream, table: TableReading, row: _RowFound) -> None:
+    token = stream.token_at(row.hit.start)
+    keys = [column.key for column in row.columns]
+    header = header_above(stream, token.row, pieces(DISCLOSURE, "columns"), keys)
+    table.cells[row.hit.key], _ = cells_of(
+        row.values, row.columns, header, token.at, units=row.units
+    )
+    table.labels.append(printed_label(stream, DISCLOSURE, "row", row.hit))
+
+
+def _note_columns(stream: Stream, table: TableReading, block: _Block, form: Form) -> None:
+    for hit in block.columns:
+        at = stream.token_at(hit.start).at
+        key = f"{_block_key(form, block)}.{hit.key}"
+        table.labels.append(PrintedLabel(DISCLOSURE, "column", key, _label_text(stream, hit), at))
 
 
 def _known_block(form: Form, row: str) -> Block | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 Reading = tuple[int, ...]
 
-MOST_READINGS = 20_000
+MOST_READINGS = 2_000
 
 
 @dataclass(frozen=True, slots=True)

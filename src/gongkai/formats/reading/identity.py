@@ -26,6 +26,9 @@ _SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()·]{{2,30}}(?:{_BODY_WORDS})")
 _IN_TEXT = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,10}?(?:省|市|区|县|旗|州|镇|乡|街道)(?:人民)?政府"
 )
+_NO_NAME = re.compile(
+    r"(?:[我本各该全市区县镇乡]|实验|开发|高新|新|两级|上级|当地|地方){1,3}[省市县区旗州镇乡](?:人民)?政府"
+)
 _DATE = re.compile(r"(20\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _CHINESE_DATE = re.compile(
     r"(二[〇○零oO0][一二][〇○零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
@@ -112,7 +115,8 @@ def body_in_text(texts: Sequence[str]) -> str | None:
         for text in texts
         for name in _IN_TEXT.findall(text)
     )
-    return names.most_common(1)[0][0] if names else None
+    named = [name for name, _ in names.most_common() if not _NO_NAME.fullmatch(name)]
+    return named[0] if named else None
 
 
 def period_in(texts: Sequence[str]) -> str | None:

@@ -7,7 +7,7 @@ from gongkai.formats.reading.glued import Reading
 from gongkai.formats.reading.hits import Hit, pieces
 from gongkai.formats.reading.rows import TableReading, cells_of, last_value_row
 from gongkai.formats.reading.tokens import Stream
-from gongkai.formats.reading.zones import Piece, Separation, Values, values_after
+from gongkai.formats.reading.zones import Piece, Separation, Values, values_after, with_glue_doubted
 from gongkai.law.annual_report.cells import CellKey
 from gongkai.law.annual_report.forms import Column
 from gongkai.law.annual_report.report import REMEDIES, PrintedLabel, ReadingNote
@@ -22,11 +22,14 @@ _FARTHEST_VALUES = 30  # source rows below a scrambled header
 _UNSETTLED = "数字之间的分隔丢失，有几种断法，无法确定"
 
 
-def read_remedies(stream: Stream) -> TableReading | None:
-    """The table, or None if the document prints none."""
+def read_remedies(stream: Stream, doubt_glue: bool) -> TableReading | None:
+    """The table, or None if the document prints none.
+
+    ``doubt_glue``: the document drops blank cells, so runs of digits are not to be split.
+    """
     groups = _label_groups(pieces(REMEDIES, "columns").find(stream))
     if len(groups) >= len(_GROUPS):
-        return _read_under_labels(stream, groups[: len(_GROUPS)])
+        return _read_under_labels(stream, groups[: len(_GROUPS)], doubt_glue)
     return _read_below_scrambled_header(stream)
 
 
@@ -47,18 +50,22 @@ def _label_groups(hits: Sequence[Hit]) -> list[list[Hit]]:
     return groups
 
 
-def _read_under_labels(stream: Stream, groups: Sequence[Sequence[Hit]]) -> TableReading:
+def _read_under_labels(
+    stream: Stream, groups: Sequence[Sequence[Hit]], doubt_glue: bool
+) -> TableReading:
     table = TableReading(REMEDIES)
     if _values_between(stream, groups):
         for index, group in enumerate(groups):
             following = groups[index + 1][0] if index + 1 < len(groups) else None
             end = following.start if following else _end(stream, group[-1])
             values = values_after(stream, group[-1], None, _row_start(stream, end), len(_LABELS))
+            if doubt_glue:
+                (values,) = with_glue_doubted([values])
             _keep(table, _keys(_GROUPS[index]), values, stream.token_at(group[-1].start).at)
     else:
         header = [hit for group in groups for hit in group]
         keys = [key for group in _GROUPS for key in _keys(group)]
-        values = _by_columns(stream, header) or _in_order(stream, header[-1])
+        values = _by_columns(stream, header) or _in_order(stream, header[-1], doubt_glue)
         _keep(table, keys, values, stream.token_at(header[-1].start).at)
     for hit in groups[0]:
         token = stream.token_at(hit.start)
@@ -108,8 +115,11 @@ def _end(stream: Stream, last: Hit) -> int:
     return stream.start(stream.token_at(match.start())) if match else len(stream.folded)
 
 
-def _in_order(stream: Stream, last: Hit) -> Values:
-    return values_after(stream, last, None, _end(stream, last), _ALL)
+def _in_order(stream: Stream, last: Hit, doubt_glue: bool) -> Values:
+    values = values_after(stream, last, None, _end(stream, last), _ALL)
+    if values.separation is Separation.GLUED and (doubt_glue or len(values.pieces) > 1):
+        return values.in_doubt()
+    return values
 
 
 def _by_columns(stream: Stream, header: Sequence[Hit]) -> Values | None:

@@ -41,9 +41,10 @@ def assemble(document: Document, source: str) -> AnnualReport:
     Raises Unreadable if the document shows neither a table nor the sections of such a report.
     """
     stream = tokenise(document)
-    disclosure, form = read_disclosure(stream)
     applications = read_applications(stream)
-    remedies = read_remedies(stream)
+    blanks_lost = applications is not None and applications.drops_blanks
+    disclosure, form = read_disclosure(stream, doubt_glue=blanks_lost)
+    remedies = read_remedies(stream, doubt_glue=blanks_lost)
     tables = [table for table in (disclosure, applications, remedies) if table is not None]
 
     def in_table(row: int) -> bool:

@@ -21,7 +21,10 @@ _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 
 @dataclass(slots=True)
 class TableReading:
-    """A table as read: cells by row and column, labels as printed, notes, and the rows it took."""
+    """A table as read: cells by row and column, labels as printed, notes, and the rows it took.
+
+    ``drops_blanks`` says that the text shows blank cells to have been lost.
+    """
 
     table: str
     cells: dict[str, dict[str, Cell]] = field(default_factory=dict)
@@ -29,6 +32,7 @@ class TableReading:
     notes: list[ReadingNote] = field(default_factory=list)
     first_row: int = 0
     last_row: int = -1
+    drops_blanks: bool = False
 
     def covers(self, row: int) -> bool:
         """Whether the source row belongs to this table."""

@@ -108,6 +108,7 @@ def tokenise(document: Document) -> Stream:
     """The document as a stream of tokens."""
     rows: list[Row] = []
     gap = False
+    framed = _are_rows_framed(document)
     for block in document.blocks:
         if isinstance(block, Grid):
             rows.extend(_grid_rows(block, len(rows)))
@@ -116,7 +117,7 @@ def tokenise(document: Document) -> Stream:
         for line in _lines(block):
             if not line.text:
                 gap = True
-            elif (row := _line_row(line, len(rows), gap)) is not None:
+            elif (row := _line_row(line, len(rows), gap, framed)) is not None:
                 rows.append(row)
                 gap = False
     return Stream(rows)
@@ -149,12 +150,12 @@ def _grid_rows(grid: Grid, number: int) -> list[Row]:
     return rows
 
 
-def _line_row(line: Paragraph, number: int, gap: bool) -> Row | None:
+def _line_row(line: Paragraph, number: int, gap: bool, framed: bool) -> Row | None:
     text = line.text
     if _MARKDOWN_RULE.fullmatch(text) or _PAGE_NUMBER.fullmatch(text):
         return None
     if "|" in text:
-        cells = _pipe_cells(text)
+        cells = _pipe_cells(text, framed)
     elif "\t" in text:
         cells = text.split("\t")
     else:
@@ -167,8 +168,14 @@ def _line_row(line: Paragraph, number: int, gap: bool) -> Row | None:
     return row
 
 
-def _pipe_cells(text: str) -> list[str]:
+def _pipe_cells(text: str, framed: bool) -> list[str]:
     bare = trimmed(text)
-    if bare.startswith("|"):
+    if framed and bare.startswith("|"):
         bare = bare[1:].removesuffix("|")
     return bare.split("|")
+
+
+def _are_rows_framed(document: Document) -> bool:
+    """Whether rows of pipes begin with a pipe (Markdown), or a first pipe follows a blank cell."""
+    lines = [trimmed(line.text) for line in document.lines() if "|" in line.text]
+    return 2 * sum(line.startswith("|") for line in lines) >= len(lines)

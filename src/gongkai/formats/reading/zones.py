@@ -61,6 +61,22 @@ class Values:
         return Values(Separation.LOST, printed)
 
 
+def drops_blanks(rows: Sequence[Values], counts: Sequence[int]) -> bool:
+    """Whether some row prints fewer digits than it has cells (``counts``): blanks left no trace.
+
+    Then "145" in such a text may be one number beside blanks as well as three.
+    """
+    return any(
+        row.row is None and sum(len(piece.text) for piece in row.pieces) < count
+        for row, count in zip(rows, counts, strict=True)
+    )
+
+
+def with_glue_doubted(rows: Sequence[Values]) -> list[Values]:
+    """The rows with runs of digits left unsplit."""
+    return [row.in_doubt() if row.separation is Separation.GLUED else row for row in rows]
+
+
 @dataclass(slots=True)
 class _Line:
     row: Row
@@ -153,8 +169,9 @@ def _flowing_values(lines: Sequence[_Line], count: int) -> Values:
         if keeps_blanks and found and line.row.gap:
             break
         values = _line_values(line, count)
-        if not keeps_blanks and not any(piece.text for piece in found) and _is_whole(values, count):
-            return _judged(values, count, keeps_blanks)
+        side_by_side = len(values) == count > 1
+        if side_by_side and not keeps_blanks and not any(piece.text for piece in found):
+            return Values(Separation.CELLS, tuple(values))
         found.extend(values)
     return _judged(found, count, keeps_blanks)
 
@@ -178,15 +195,6 @@ def _own_cells(line: _Line) -> Sequence[Piece]:
     if line.row.is_lone_value:
         return [piece for piece in line.cells if piece.text]
     return line.cells
-
-
-def _is_whole(values: Sequence[Piece], count: int) -> bool:
-    """Whether one line alone prints every value, side by side or as one run of digits."""
-    if count == 1:
-        return False
-    if len(values) == count:
-        return True
-    return len(values) == 1 and len(values[0].text) >= count and values[0].text.isdigit()
 
 
 def _judged(found: list[Piece], count: int, keeps_blanks: bool) -> Values:

@@ -4,13 +4,17 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
-_WHITE = dict.fromkeys(map(ord, " \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200b\u200c\u200d\u3000\ufeff|"))
+_WHITE = dict.fromkeys(
+    map(ord, " \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200b\u200c\u200d\u3000\ufeff|")
+)
 _PUNCTUATION = dict.fromkeys(map(ord, "()[]{}<>《》〈〉【】〔〕“”‘’\"'`*#_~·•●"))
 _STOPS = dict.fromkeys(map(ord, ",、。,:;：；．"), ".")
 _FOLDING = {**_WHITE, **_PUNCTUATION, **_STOPS, ord("冇"): "有", ord("它"): "他"}
+
+_SHORT = 40  # characters; labels and figures come again and again, prose does not
 
 
 def fold(text: str) -> str:
@@ -19,9 +23,16 @@ def fold(text: str) -> str:
     Full width becomes half width; white space, brackets, quotes and Markdown marks vanish;
     stops of every kind become ``.``.
     """
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return text.translate(_FOLDING)
+
+
+_fold_short = lru_cache(maxsize=8192)(_fold)
 
 
 @dataclass(frozen=True, slots=True)

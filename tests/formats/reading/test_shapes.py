@@ -1,0 +1,86 @@
+"""Whatever the layout: a cell is read right or called unclear, never wrong."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from gongkai.formats.reading import text
+from gongkai.formats.reading.report import assemble
+from gongkai.law.annual_report.cells import Cell, CellState
+from gongkai.law.annual_report.forms import Form, forms
+from tests.formats.reading.shapes import KEEP_BLANKS, KEEP_CELLS, LOSE_CELLS, Rows, report_text
+
+Prints = dict[str, dict[str, dict[str, str]]]
+
+FORMS = list(forms().values())
+counts = st.one_of(st.just(0), st.integers(0, 9), st.integers(0, 4000))
+
+
+@st.composite
+def prints(draw: st.DrawFn, form: Form, cells: st.SearchStrategy[str]) -> Prints:
+    found: Prints = {}
+    for key in form.keys():
+        found.setdefault(key.table, {}).setdefault(key.row, {})[key.column] = draw(cells)
+    return found
+
+
+numbers = counts.map(str)
+cells_or_blanks = st.one_of(st.just(""), numbers, st.just("/"), st.just("1,204"))
+
+
+def read(source: str) -> dict[str, Cell]:
+    report = assemble(text.read(source), "report.txt")
+    return {str(key): cell for key, cell in report.cells()}
+
+
+def expected(found: Prints) -> dict[str, str]:
+    return {
+        f"{table}.{row}.{column}": raw
+        for table, rows in found.items()
+        for row, cells in rows.items()
+        for column, raw in cells.items()
+    }
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+@pytest.mark.parametrize("shape", KEEP_CELLS, ids=lambda shape: shape.__name__)
+@settings(max_examples=8, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(data=st.data())
+def test_separated_numbers_are_read_exactly(
+    form: Form, shape: Callable[[Rows], str], data: st.DataObject
+) -> None:
+    found = data.draw(prints(form, numbers))
+    read_cells = read(report_text(form, found, shape))
+    assert {key: cell.raw for key, cell in read_cells.items()} == expected(found)
+    assert all(cell.state is CellState.NUMBER for cell in read_cells.values())
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+@pytest.mark.parametrize("shape", KEEP_BLANKS, ids=lambda shape: shape.__name__)
+@settings(max_examples=8, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(data=st.data())
+def test_blanks_slashes_and_thousands_keep_their_place(
+    form: Form, shape: Callable[[Rows], str], data: st.DataObject
+) -> None:
+    found = data.draw(prints(form, cells_or_blanks))
+    read_cells = read(report_text(form, found, shape))
+    assert {key: cell.raw for key, cell in read_cells.items()} == expected(found)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+@pytest.mark.parametrize("shape", [*KEEP_CELLS, *LOSE_CELLS], ids=lambda shape: shape.__name__)
+@settings(max_examples=8, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(data=st.data())
+def test_no_layout_gives_a_wrong_number(
+    form: Form, shape: Callable[[Rows], str], data: st.DataObject
+) -> None:
+    found = data.draw(prints(form, st.one_of(st.just(""), numbers)))
+    for key, cell in read(report_text(form, found, shape)).items():
+        raw = expected(found)[key]
+        if cell.state is CellState.NUMBER:
+            assert cell.value == Decimal(raw or "-1"), key
+        elif cell.state is CellState.UNCLEAR and cell.candidates and shape in LOSE_CELLS:
+            assert "" in expected(found).values() or Decimal(raw) in cell.candidates, key
