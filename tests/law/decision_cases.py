@@ -1,4 +1,4 @@
-"""Cases in Chinese (案例) on fees, findings, rounds, remedies, limits and letters, and their runs."""
+"""Cases in Chinese (案例) on fees, findings, rounds, remedies, limits, letters, and their runs."""
 
 import tomllib
 from collections.abc import Callable, Mapping

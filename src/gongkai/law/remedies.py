@@ -1,7 +1,7 @@
 """Remedies (救济途径) against an answer: which ways, before whom, in which order and time."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -104,7 +104,7 @@ class Remedies:
     reconsideration_days: int
     lawsuit_months: int
     lawsuit_after_reconsideration_days: int
-    citations: tuple[Citation, ...] = field(default=())
+    citations: tuple[Citation, ...] = ()
 
     @property
     def order(self) -> str:
