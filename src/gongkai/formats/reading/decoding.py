@@ -23,7 +23,8 @@ _COMMON = re.compile("[的一是在有和公开政府信息年工作请行数本
 _SAMPLE = 16 * 1024
 _CONTROL_BYTES = bytes([*range(9), *range(14, 27), *range(28, 32)])
 _CONTROL_SHARE = 1 / 50
-_UNDECODED_SHARE = 1 / 500
+_UNDECODED = 8
+_UNDECODED_SHARE = 1 / 50
 
 
 def decode(data: bytes) -> str:
@@ -122,7 +123,7 @@ def _best_effort(data: bytes) -> str:
     for encoding in ("utf-8", "gb18030"):
         text = data.decode(encoding, "replace")
         damage = text.count("\ufffd")
-        if damage <= max(3, len(text) * _UNDECODED_SHARE) and _looks_chinese(text):
+        if damage <= max(_UNDECODED, len(text) * _UNDECODED_SHARE) and _looks_chinese(text):
             return text
     import charset_normalizer  # noqa: PLC0415 - costs 20 ms; rarely needed
 

@@ -4,7 +4,7 @@ MIB = 1024 * 1024
 
 FILE_BYTES = 64 * MIB
 """The largest file of any kind."""
-TEXT_BYTES = 16 * MIB
+TEXT_BYTES = 8 * MIB
 """The largest text, CSV or HTML file: these are parsed in the process that asks."""
 MEMBER_BYTES = FILE_BYTES
 """The largest member of a zip once unpacked."""
@@ -26,6 +26,9 @@ PAGE_CHARACTERS = 60_000
 """Characters looked at on a PDF page."""
 SHEET_CELLS = 400_000
 """Cells in the used area of a spreadsheet."""
+TAGS = 300_000
+TABLES = 2_000
+"""Tags and tables of a web page."""
 SPAN = 200
 """Rows or columns one cell may span."""
 TABLE_ROWS = 2_000

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -23,6 +24,7 @@ _LABEL = re.compile("行政许可|行政处罚|自然人|予以公开|结果维�
 _LINK_TEXTS = etree.XPath(".//a//text()", smart_strings=False)
 _LENGTH = etree.XPath("string-length(normalize-space(.))")
 _HEADINGS_NEEDED = 2
+_HEADINGS_SEEN = 200
 _LINK_SHARE = 0.3
 _STEPS_UP = 3
 _NUMERAL = 8
@@ -36,7 +38,7 @@ def find_article(root: Element) -> Element:
     Where nothing stands before the first heading, its preamble (and title) may be a neighbour:
     then parents are taken in as long as they bring text and not a list of links.
     """
-    headings = dict(_headings(root))
+    headings = dict(islice(_headings(root), _HEADINGS_SEEN))
     if len(set(headings.values())) < _HEADINGS_NEEDED:
         return root
     tables = [table for table in root.iter("table") if _has_label(table)]
@@ -94,6 +96,9 @@ def _common_ancestor(elements: list[Element]) -> Element:
 
 
 def _has_label(table: Element) -> bool:
+    """Whether an innermost table names rows or columns of the form."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
     return any(_LABEL.search(text) for text in _texts(table))
 
 

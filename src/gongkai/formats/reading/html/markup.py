@@ -6,7 +6,7 @@ from typing import cast
 from lxml import etree
 
 from gongkai.formats.reading import refusals
-from gongkai.formats.reading.result import Unreadable
+from gongkai.formats.reading.limits import TABLES, TAGS
 
 Element = etree._Element
 
@@ -21,14 +21,18 @@ _CONTROL_REFERENCE = re.compile(
     re.I,
 )
 """References to characters that no tree may hold; libxml2 resolves them all the same."""
+_HIDDEN_TAG = "hidden"
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 
 
 def parse(text: str) -> Element | None:
     """The tree of a page without scripts, styles and hidden table parts; None if it holds nothing.
 
-    Entities are not fetched or expanded beyond HTML's own; raises Unreadable beyond 2,048 levels.
+    Entities are not fetched or expanded beyond HTML's own. Raises Unreadable beyond 2,048 levels,
+    or with more tags or tables than a page can need.
     """
+    if text.count("<") > TAGS:
+        raise refusals.too_complex("网页标签过多")
     text = _CONTROL_REFERENCE.sub("", _DECLARATION.sub("", text, count=1))
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
@@ -38,38 +42,17 @@ def parse(text: str) -> Element | None:
     except etree.LxmlError:
         root = None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise _too_deep()
+        raise refusals.too_complex("网页标签嵌套过深")
     if root is None:
         return None
-    etree.strip_elements(root, *_NOISE, with_tail=False)
-    _drop_hidden_parts(root)
-    return root
-
-
-def _too_deep() -> Unreadable:
-    return refusals.too_complex("网页标签嵌套过深")
-
-
-def _drop_hidden_parts(root: Element) -> None:
-    """Rows and cells a browser does not lay out would shift every column after them."""
-    for part in list(root.iter("tr", "td", "th")):
+    if sum(1 for _ in root.iter("table")) > TABLES:
+        raise refusals.too_complex("网页表格过多")
+    # Rows and cells that a browser does not lay out would shift every column after them.
+    for part in root.iter("tr", "td", "th"):
         if _HIDDEN.search(part.get("style") or ""):
-            remove(part)
-
-
-def remove(element: Element) -> None:
-    """Takes ``element`` out of the tree and leaves the text after it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail = element.tail
-    if tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-    parent.remove(element)
+            part.tag = _HIDDEN_TAG
+    etree.strip_elements(root, _HIDDEN_TAG, *_NOISE, with_tail=False)
+    return root
 
 
 def declared_title(root: Element) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.formats.reading.html.markup import Element
-from gongkai.formats.reading.html.text import CELL, CELL_END, cell_lines, inner_text
+from gongkai.formats.reading.html.text import BREAK, CELL, CELL_END, cell_lines, inner_text
 from gongkai.formats.reading.limits import SPAN, TABLE_ROWS
 from gongkai.formats.reading.tables import SourceCell
 
@@ -54,9 +54,11 @@ def data_of(table: Element) -> DataTable | None:
 def unwrap_single_cells(table: Element) -> None:
     """Takes the frame of one-cell tables inside ``table`` away; their text stays in place."""
     for inner in list(table.iterdescendants("table")):
-        for part in list(inner.iter("td", "th", "tr", *_GROUPS)):
+        for part in list(inner.iter("table", "tr", *_CELLS, *_GROUPS)):
+            if part.tag in _CELLS:
+                part.text = (part.text or "").replace(CELL, BREAK)
+                part.tail = (part.tail or "").replace(CELL_END, BREAK)
             part.tag = "div"
-        inner.tag = "div"
 
 
 def _row_groups(table: Element) -> list[list[list[Element]]]:
