@@ -20,7 +20,7 @@ INQUIRIES = {
     StepKind.CO_MAKER_CONSULTED: StepKind.CO_MAKER_REPLIED,
     StepKind.AGENCY_CONSULTED: StepKind.AGENCY_REPLIED,
 }
-few = settings(max_examples=50)
+few = settings(max_examples=25)
 DAYS = {"counted", "worked", "rest", "paused"}
 
 

@@ -179,7 +179,7 @@ def test_every_kind_of_step_has_its_sentence() -> None:
         "登记申请。",
         "要求申请人说明申请数量、频次的理由。",
         "收到申请人的理由说明。",
-        "告知申请人延迟至2025年12月31日前答复。",
+        "告知申请人延迟答复，不晚于2025年12月31日。",
         "延长答复期限至2025年11月10日。",
         "通知申请人缴纳信息处理费。",
         "收到信息处理费，答复期限自次日起重新计算。",
@@ -192,7 +192,7 @@ def test_every_kind_of_step_has_its_sentence() -> None:
 
 def test_reopening_by_an_order_names_its_date() -> None:
     made = clock("2025-10-14 答复", "2025-12-01 重新办理 至2025-12-20")
-    assert "答复期限确定为2025年12月20日前。" in "".join(texts(made))
+    assert "答复期限确定为不晚于2025年12月20日。" in "".join(texts(made))
     assert made.due == date(2025, 12, 20)
 
 

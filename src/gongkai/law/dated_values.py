@@ -31,7 +31,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A named legal value with its unit and its history, oldest first; ``file`` is where it stands."""
+    """A named legal value with its unit, its history, oldest first, and the file it stands in."""
 
     key: str
     title: str
@@ -53,7 +53,7 @@ class Parameter:
 
 
 def kind_of(content: Scalar, unit: str) -> str:
-    """The Chinese name of a value's kind; a decimal outside money is 小数, which nothing accepts."""
+    """The Chinese name of a value's kind; a decimal outside money is 小数, never accepted."""
     if isinstance(content, bool):
         return "是否"
     if isinstance(content, str):

@@ -1,4 +1,4 @@
-"""Reading parameter files (参数文件): TOML in, checked parameters out, or a message saying what is wrong."""
+"""Reading parameter files (参数文件): TOML in, checked parameters out, or what is wrong with it."""
 
 import tomllib
 from collections.abc import Iterable, Mapping

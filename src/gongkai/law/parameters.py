@@ -1,4 +1,4 @@
-"""Dated legal values (法定参数): look-up by key and day, the package's under the deployment's own."""
+"""Dated legal values (法定参数): looked up by key and day, local ones over the package's."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

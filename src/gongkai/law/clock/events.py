@@ -53,8 +53,8 @@ def replied(course: Course, step: Step) -> str:
 
 
 def delayed(course: Course, step: Step) -> str:
-    until = "" if step.until is None else f"{chinese(step.until)}前"
-    return f"告知申请人延迟至{until}答复。"
+    until = "" if step.until is None else f"，不晚于{chinese(step.until)}"
+    return f"告知申请人延迟答复{until}。"
 
 
 def extended(course: Course, step: Step) -> str:
@@ -73,7 +73,7 @@ def fee_paid(course: Course, step: Step) -> str:
 
 
 def reopened(course: Course, step: Step) -> str:
-    period = "自次日起重新计算" if step.until is None else f"确定为{chinese(step.until)}前"
+    period = "自次日起重新计算" if step.until is None else f"确定为不晚于{chinese(step.until)}"
     return f"依复议决定、判决或者上级机关的要求重新办理，答复期限{period}。"
 
 

@@ -51,14 +51,17 @@ def open_inquiries(course: Course, due: date | None, open_until: date | None) ->
                 "收到回复后才能确定答复日期。"
             )
             if due is not None and open_until is not None:
-                yield f"如于{chinese(open_until)}收到回复，应当在{chinese(due)}前答复。"
+                yield f"如于{chinese(open_until)}收到回复，应当不晚于{chinese(due)}答复。"
 
 
 def receipt(course: Course) -> Iterator[str]:
-    """第三十一条: what was odd about the day of receipt."""
+    """第三十一条、第五十一条: what was odd about the day the period counts from."""
     confirmed = [step.on for step in course.steps if step.kind is StepKind.CONFIRMED]
     if confirmed and not course.channel.needs_confirmation:
         yield f"“{course.channel.label}”不需要双方确认，仍以到达之日为收到申请之日。"
+    reopened = [step for step in course.steps if step.kind is StepKind.REOPENED]
+    if reopened and reopened[-1].until is None:
+        yield "重新办理没有登记答复日期，暂按登记之日起重新计算；请核对决定、判决书写明的期限。"
     if course.channel is Channel.ORDINARY_POST and confirmed and confirmed[0] > course.received:
         yield "平常信函应当在收到当日与申请人确认，确认日期晚于收到日期，请留存情况说明。"
 
@@ -69,7 +72,7 @@ def supplement(course: Course) -> Iterator[str]:
     if asked is None:
         return
     if latest is not None and asked.on > latest:
-        yield f"补正告知应当在{chinese(latest)}前作出，已经超过，请留存情况说明。"
+        yield f"补正告知应当不晚于{chinese(latest)}作出，已经超过，请留存情况说明。"
     came = [step.on for step in course.steps if step.kind is StepKind.SUPPLEMENTED]
     if asked.until is not None and came and came[-1] > asked.until:
         yield (

@@ -60,7 +60,7 @@ def confirm(course: Course, step: Step) -> None:
     if not course.channel.needs_confirmation:
         return
     if course.confirmed:
-        raise broken(step, f"已于{chinese(course.starts)}确认收到，不能重复确认。")
+        raise broken(step, f"已于{chinese(course.round_starts)}确认收到，不能重复确认。")
     course.confirmed = True
     course.begin_round(step.on)
 
@@ -144,7 +144,7 @@ def extend(course: Course, step: Step) -> None:
     """第三十三条第二款: once, inside the first period, by no more than the law allows."""
     if course.ordered_by is not None:
         raise broken(
-            step, f"复议决定、判决已确定在{chinese(course.ordered_by)}前答复，不能自行延期。"
+            step, f"复议决定、判决已确定不晚于{chinese(course.ordered_by)}答复，不能自行延期。"
         )
     if course.extension is not None:
         raise broken(
@@ -202,7 +202,9 @@ def lapse(course: Course, step: Step) -> None:
 
 
 def answer(course: Course, step: Step) -> None:
-    """第三十三条: the answer left the body on this day."""
+    """国办公开办函〔2016〕235号: the answer left the body: by hand on the day it was signed for, by
+    post on the day it was handed to the post; by mail or platform (not regulated) on the day sent.
+    """
     course.answered_on = step.on
 
 
