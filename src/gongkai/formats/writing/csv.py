@@ -19,7 +19,7 @@ HEADER = (
     "body", "year", "form", "table", "row", "column", "表", "行", "列",
     "state", "value", "unit", "raw", "at", "candidates",
 )  # fmt: skip
-_FORMULA = re.compile(r"['=@\t]|[+-](?![\d.,]+$)")
+_FORMULA = re.compile(r"['=@\t\r\n]|[+-](?![\d.,]+\Z)")
 
 
 def write_csv(report: AnnualReport, findings: Sequence[Finding] = ()) -> bytes:
