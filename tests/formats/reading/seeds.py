@@ -189,9 +189,7 @@ SEEDS = (
             "fees": "0 0",
             "procurement": "94 2448023.00元",
         },
-        applications={
-            row: ". . . . . . 0" for row in ("new", "carried_in", "total", "carried_over")
-        },
+        applications=dict.fromkeys(("new", "carried_in", "total", "carried_over"), ". . . . . . 0"),
         elsewhere=". . . . . . .",
         remedies="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0",
         values={"disclosure.procurement.amount": "2448023.00"},

@@ -1,4 +1,4 @@
-"""Five real reports, cell by cell: their figures and quirks under invented prose, and themselves."""
+"""Five real reports, cell by cell: figures and quirks under invented prose, and themselves."""
 
 from decimal import Decimal
 from importlib import resources

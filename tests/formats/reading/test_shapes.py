@@ -22,7 +22,7 @@ counts = st.one_of(st.just(0), st.integers(0, 9), st.integers(0, 4000))
 @st.composite
 def prints(draw: st.DrawFn, form: Form, cells: st.SearchStrategy[str]) -> Prints:
     found: Prints = {}
-    for key in form.keys():
+    for key in form.keys():  # noqa: SIM118 - not a mapping
         found.setdefault(key.table, {}).setdefault(key.row, {})[key.column] = draw(cells)
     return found
 

@@ -1,7 +1,7 @@
-"""Table 3 (收到和处理政府信息公开申请情况) out of a stream: its rows found by label, wherever they stand."""
+"""Table 3 (申请办理情况) out of a stream: its rows found by label, wherever they stand."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import product
@@ -10,27 +10,28 @@ from math import prod
 from gongkai.formats.reading.glued import Reading, Split
 from gongkai.formats.reading.hits import Hit, pieces
 from gongkai.formats.reading.rows import (
-    Header,
     TableReading,
     as_cells,
     blank_if_nothing_is_printed,
     cells_of,
     header_above,
     last_value_row,
-    printed_label,
+    printed_columns,
+    printed_labels,
     unsettled,
 )
 from gongkai.formats.reading.tokens import Stream
 from gongkai.formats.reading.zones import Values, drops_blanks, values_after, with_glue_doubted
-from gongkai.law.annual_report.cells import Cell, CellKey
+from gongkai.law.annual_report.cells import CellKey
 from gongkai.law.annual_report.forms import Column, Form, forms
 from gongkai.law.annual_report.labels import fold
-from gongkai.law.annual_report.report import APPLICATIONS, ReadingNote
+from gongkai.law.annual_report.report import APPLICATIONS, PrintedLabel, ReadingNote
 
 _WINDOW = 2_600  # folded characters; the printed table has 700, with repeated merged labels 2,000
 _FEWEST_ROWS = 5
 _MOST_COMBINATIONS = 1_000
 _ALIKE = 0.6
+_LABEL_LENGTHS = range(5, 41)
 _AFTER_TABLE = re.compile(r"行政复议|行政诉讼|存在的?主要|存在问题|其他需要报告")
 _OPENING_ROWS = 2
 _LABELS_OF_A_HEADER = 4
@@ -161,7 +162,11 @@ def _with_alike_rows(stream: Stream, hits: list[Hit]) -> list[Hit]:
     first, last = stream.token_at(hits[0].start), stream.token_at(hits[-1].start)
     taken = {stream.token_at(hit.start).index for hit in hits}
     for token in stream.tokens[first.index : last.index]:
-        if token.index in taken or not 5 <= len(token.folded) <= 40 or token.folded.isdigit():
+        if (
+            token.index in taken
+            or len(token.folded) not in _LABEL_LENGTHS
+            or token.folded.isdigit()
+        ):
             continue
         key, likeness = _most_alike(token.folded, missing)
         if likeness >= _ALIKE:
@@ -198,12 +203,28 @@ def _read_rows(stream: Stream, hits: list[Hit]) -> TableReading:
     if table.drops_blanks:
         found = with_glue_doubted(found)
     for (hit, _), values in zip(rows, found, strict=True):
-        _read_row(stream, table, hit, values, columns, header, splits)
+        place = stream.token_at(hit.start).at
+        cells, split = cells_of(values, columns, header, place, balances=_keeps_row_sum)
+        table.cells[hit.key] = cells
+        if split is not None:
+            splits[hit.key] = values, split
     _settle(table, splits, columns, form)
     blank_if_nothing_is_printed(table)
     table.first_row = _first_row(stream, first.number)
+    table.labels.extend(_labels(stream, hits, range(table.first_row, first.number), table))
     table.last_row = last_value_row(stream, hits[-1])
     return table
+
+
+def _labels(
+    stream: Stream, hits: Sequence[Hit], header: range, table: TableReading
+) -> Iterator[PrintedLabel]:
+    """The labels of columns, groups and rows as printed."""
+    yield from printed_columns(stream, APPLICATIONS, pieces(APPLICATIONS, "columns"), header)
+    roles = {"groups": "group", "rows": "row", "placed": "row"}
+    for label in printed_labels(stream, APPLICATIONS, roles, hits):
+        if label.role == "group" or label.key in table.cells:
+            yield label
 
 
 def _row_values(
@@ -225,23 +246,6 @@ def _row_values(
         before_is_empty = values.is_empty
         found.append((hit, values))
     return found
-
-
-def _read_row(
-    stream: Stream,
-    table: TableReading,
-    hit: Hit,
-    values: Values,
-    columns: Sequence[Column],
-    header: Header | None,
-    splits: dict[str, tuple[Values, Split]],
-) -> None:
-    place = stream.token_at(hit.start).at
-    cells, split = cells_of(values, columns, header, place, _keeps_row_sum)
-    if split is not None:
-        splits[hit.key] = values, split
-    table.cells[hit.key] = cells
-    table.labels.append(printed_label(stream, APPLICATIONS, "row", hit))
 
 
 def _keeps_row_sum(reading: tuple[int, ...]) -> bool:

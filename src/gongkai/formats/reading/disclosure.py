@@ -11,7 +11,7 @@ from gongkai.formats.reading.rows import (
     cells_of,
     header_above,
     last_value_row,
-    printed_label,
+    printed_labels,
 )
 from gongkai.formats.reading.tokens import Stream
 from gongkai.formats.reading.zones import Values, drops_blanks, values_after, with_glue_doubted
@@ -21,6 +21,8 @@ from gongkai.law.annual_report.report import DISCLOSURE, PrintedLabel
 _HEADING = re.compile(r"第?二十条第?[一二三四五六七八九]项?")
 _AFTER_TABLE = re.compile(r"三[.]?收到和处理|收到和处理政府信息公开|申请人情况|勾稽关系|本年新收")
 _LONGEST = 1_600  # folded characters; the printed table has about 250
+_COLUMNS_UNDER_HEADING = 2
+_COLUMNS_ALONE = 3
 _HEADER = 45  # folded characters from the first to the last column label of a block
 _UNIT = re.compile(r"万元|亿元|元")
 
@@ -54,8 +56,7 @@ def read_disclosure(stream: Stream, doubt_glue: bool) -> tuple[TableReading | No
         values = with_glue_doubted(values)
     for row, trusted in zip(rows, values, strict=True):
         _read_row(stream, table, replace(row, values=trusted))
-    for block in blocks:
-        _note_columns(stream, table, block, form)
+    table.labels.extend(_labels(stream, blocks, form))
     if not table.cells:
         return None, None
     blank_if_nothing_is_printed(table)
@@ -69,7 +70,7 @@ def _table_span(stream: Stream) -> tuple[int, int] | None:
     for index, hit in enumerate(columns):
         start = _start_before(stream, hit.start)
         together = {each.key for each in columns[index:] if each.start < hit.start + _HEADER}
-        if len(together) < 2 or (len(together) < 3 and start == hit.start):
+        if len(together) < (_COLUMNS_UNDER_HEADING if start < hit.start else _COLUMNS_ALONE):
             continue
         after = _AFTER_TABLE.search(stream.folded, hit.end, hit.end + _LONGEST)
         end = stream.start(stream.token_at(after.start())) if after else hit.end + _LONGEST
@@ -170,14 +171,18 @@ def _read_row(stream: Stream, table: TableReading, row: _RowFound) -> None:
     table.cells[row.hit.key], _ = cells_of(
         row.values, row.columns, header, token.at, units=row.units
     )
-    table.labels.append(printed_label(stream, DISCLOSURE, "row", row.hit))
 
 
-def _note_columns(stream: Stream, table: TableReading, block: _Block, form: Form) -> None:
-    for hit in block.columns:
-        at = stream.token_at(hit.start).at
-        key = f"{_block_key(form, block)}.{hit.key}"
-        table.labels.append(PrintedLabel(DISCLOSURE, "column", key, _label_text(stream, hit), at))
+def _labels(stream: Stream, blocks: Sequence[_Block], form: Form) -> Iterator[PrintedLabel]:
+    """The labels of rows, and of columns under their block's key, as printed."""
+    every = [hit for block in blocks for hit in (*block.columns, *block.rows)]
+    keys = {
+        hit.start: f"{_block_key(form, block)}.{hit.key}"
+        for block in blocks
+        for hit in block.columns
+    }
+    roles = {"rows": "row", "columns": "column"}
+    return printed_labels(stream, DISCLOSURE, roles, every, keys)
 
 
 def _known_block(form: Form, row: str) -> Block | None:

@@ -8,6 +8,8 @@ from functools import cache
 from gongkai.formats.reading.tokens import Stream, Token
 from gongkai.law.annual_report.labels import label_data
 
+_EXTRA = 2  # folded characters a label may have beyond its piece
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -43,7 +45,7 @@ class Pieces:
         """Role and key of a text that is one piece, or begins with one and adds little."""
         found = self._meaning.get(folded)
         if found is None and (match := self._pattern.match(folded)):
-            return self._meaning[match.group()] if len(folded) - match.end() <= 2 else None
+            return self._meaning[match.group()] if len(folded) - match.end() <= _EXTRA else None
         return found
 
 

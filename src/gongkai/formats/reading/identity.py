@@ -37,6 +37,8 @@ _PERIOD = re.compile(
     r"(?:自|从)?\s*(?:20\d{2}\s*年)?\s*1\s*月\s*1\s*日.{0,8}?(?:20\d{2}\s*年)?\s*12\s*月\s*31\s*日(?:止)?"
 )
 _DATE_LINE = 30
+_LONGEST_TITLE = 80
+_LONGEST_NAME = 40
 _SIGNATURE_ROWS = 14
 
 
@@ -53,14 +55,22 @@ def find_title(opening: Sequence[Row], declared: str | None) -> tuple[str | None
     """The title line among the rows before section 一, and its row; else the source's own title."""
     for index in range(len(opening)):
         text = row_text(opening[index])
-        if len(text) > 80 or not (match := _TITLE.search(fold(text))) or _NOT_TITLE.search(text):
+        if (
+            len(text) > _LONGEST_TITLE
+            or not (match := _TITLE.search(fold(text)))
+            or _NOT_TITLE.search(text)
+        ):
             continue
         if match.start() == 0 and index:
             text = _line_before(row_text(opening[index - 1])) + text
         return _plain(text), opening[index].number
     for index in range(len(opening) - 1):
         joined = row_text(opening[index]) + row_text(opening[index + 1])
-        if len(joined) <= 60 and _TITLE.search(fold(joined)) and not _NOT_TITLE.search(joined):
+        if (
+            len(joined) <= _LONGEST_TITLE
+            and _TITLE.search(fold(joined))
+            and not _NOT_TITLE.search(joined)
+        ):
             return _plain(joined), opening[index + 1].number
     if declared and _TITLE.search(fold(declared)):
         return _SITE_WORDS.sub("", declared).strip(), None
@@ -74,7 +84,9 @@ def _plain(title: str) -> str:
 def _line_before(text: str) -> str:
     """The line above the title if it is the first half of it: a body's name, or a year."""
     folded = text.strip(" #*\t")
-    is_half = len(folded) <= 30 and (_SIGNATURE.fullmatch(folded) or _YEAR.search(folded))
+    is_half = len(folded) <= _LONGEST_NAME and (
+        _SIGNATURE.fullmatch(folded) or _YEAR.search(folded)
+    )
     return folded if is_half else ""
 
 
@@ -105,7 +117,7 @@ def body_in_title(title: str) -> str | None:
         head += "政府"
     head = re.sub(r"[（(]?(?:20\d{2}|二[〇○零oO0][一二].)年度?[)）]?(?:的)?", "", head)
     head = re.sub(r"^[\d.、\s]+|[《》“”\"'：:（）()]|的$|年度$", "", head)
-    return head if 2 <= len(head) <= 40 and re.search(r"[\u4e00-\u9fff]{2}", head) else None
+    return head if len(head) <= _LONGEST_NAME and re.search(r"[\u4e00-\u9fff]{2}", head) else None
 
 
 def body_in_text(texts: Sequence[str]) -> str | None:
@@ -140,12 +152,15 @@ def signature(rows: Sequence[Row]) -> Signature:
             head = re.split(r"20\d{2}|二[〇○零]", text)[0].strip()
             if signed_by is None and _SIGNATURE.fullmatch(head):
                 signed_by = head
-        elif signed_by is None and dated is None and _SIGNATURE.fullmatch(text):
-            if not _TITLE.search(fold(text)):
-                signed_by, first = text, row.number
+        elif signed_by is None and dated is None and _is_name(text):
+            signed_by, first = text, row.number
     if signed_by is not None and dated is None and rows and first == rows[0].number:
         return Signature(signed_by, None, first)
     return Signature(signed_by, dated, first)
+
+
+def _is_name(text: str) -> bool:
+    return bool(_SIGNATURE.fullmatch(text)) and not _TITLE.search(fold(text))
 
 
 def _is_date_line(text: str) -> bool:

@@ -1,16 +1,16 @@
-"""Table 4 (政府信息公开行政复议、行政诉讼情况) out of a stream: fifteen figures under three groups."""
+"""Table 4 (行政复议、行政诉讼情况) out of a stream: fifteen figures under three groups."""
 
 import re
 from collections.abc import Sequence
 
 from gongkai.formats.reading.glued import Reading
 from gongkai.formats.reading.hits import Hit, pieces
-from gongkai.formats.reading.rows import TableReading, cells_of, last_value_row
+from gongkai.formats.reading.rows import TableReading, cells_of, last_value_row, printed_labels
 from gongkai.formats.reading.tokens import Stream
 from gongkai.formats.reading.zones import Piece, Separation, Values, values_after, with_glue_doubted
 from gongkai.law.annual_report.cells import CellKey
 from gongkai.law.annual_report.forms import Column
-from gongkai.law.annual_report.report import REMEDIES, PrintedLabel, ReadingNote
+from gongkai.law.annual_report.report import REMEDIES, ReadingNote
 
 _GROUPS = ("reconsideration", "lawsuit_direct", "lawsuit_after_reconsideration")
 _LABELS = ("upheld", "corrected", "other", "pending", "total")
@@ -67,10 +67,8 @@ def _read_under_labels(
         keys = [key for group in _GROUPS for key in _keys(group)]
         values = _by_columns(stream, header) or _in_order(stream, header[-1], doubt_glue)
         _keep(table, keys, values, stream.token_at(header[-1].start).at)
-    for hit in groups[0]:
-        token = stream.token_at(hit.start)
-        printed = "".join(token.text.split("\n"))
-        table.labels.append(PrintedLabel(REMEDIES, "column", hit.key, printed, token.at))
+    every = [hit for group in groups for hit in group]
+    table.labels.extend(printed_labels(stream, REMEDIES, {"columns": "column"}, every))
     table.first_row = _first_row(stream, groups[0][0])
     table.last_row = last_value_row(stream, groups[-1][-1])
     return table
@@ -95,7 +93,7 @@ def _row_start(stream: Stream, position: int) -> int:
 
 def _keep(table: TableReading, keys: Sequence[CellKey], values: Values, place: str) -> None:
     columns = [Column(str(key), key.column) for key in keys]
-    cells, split = cells_of(values, columns, None, place, _balances)
+    cells, split = cells_of(values, columns, None, place, balances=_balances)
     if split is not None and split.reading is None:
         table.notes.append(ReadingNote("separators_lost", _UNSETTLED, tuple(keys), place))
     for key in keys:

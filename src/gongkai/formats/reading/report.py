@@ -32,6 +32,7 @@ _METADATA = (
     "分享",
     "发文",
 )
+_LONGEST_METADATA = 40
 _FEWEST_SECTIONS = 3
 
 
@@ -116,7 +117,7 @@ def _preamble(opening: Sequence[Row], title_row: int | None) -> str | None:
         text = row_text(row)
         if not text or (title_row is not None and row.number <= title_row):
             continue
-        if len(text) < 40 and any(word in text for word in _METADATA):
+        if len(text) < _LONGEST_METADATA and any(word in text for word in _METADATA):
             continue
         lines.append(text)
     return "\n".join(lines) or None

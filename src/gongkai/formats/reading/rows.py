@@ -1,14 +1,16 @@
-"""From the values of a row (行数据) to its cells: by the header's columns, else in order, else unclear."""
+"""From the values of a row (行数据) to its cells: by the header, else in order, else unclear."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
 from gongkai.formats.reading.glued import Reading, Split, split
-from gongkai.formats.reading.hits import Hit, Pieces
+from gongkai.formats.reading.hits import Hit, Pieces, label_start
 from gongkai.formats.reading.tokens import Row, Stream
-from gongkai.formats.reading.zones import Piece, Separation, Values
+from gongkai.formats.reading.zones import Piece, Separation, Values, before_values
 from gongkai.law.annual_report.cells import Cell, CellState
 from gongkai.law.annual_report.forms import Column
 from gongkai.law.annual_report.prints import read_print
@@ -16,6 +18,8 @@ from gongkai.law.annual_report.report import PrintedLabel, ReadingNote
 
 _MOST_CANDIDATES = 12
 _HEADER_ROWS = 8
+_HEADER_WORDS = re.compile(r"信息内容.|第二十条|^[^0-9]{60}")
+_SHORTEST_LABEL = 3  # characters; shorter ones may be half a label broken over two lines
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 
 
@@ -71,14 +75,44 @@ def header_above(stream: Stream, row: Row, pieces: Pieces, keys: Sequence[str]) 
     return Header(found, row.grid is not None, width)
 
 
-def printed_label(stream: Stream, table: str, role: str, hit: Hit) -> PrintedLabel:
-    """The label as printed around a hit: the cell's text up to the first value."""
-    token = stream.token_at(hit.start)
-    return PrintedLabel(table, role, hit.key, _without_line_breaks(token.text), token.at)
+def printed_labels(
+    stream: Stream,
+    table: str,
+    roles: Mapping[str, str],
+    hits: Sequence[Hit],
+    keys: Mapping[int, str] = MappingProxyType({}),
+) -> Iterator[PrintedLabel]:
+    """The labels as printed around hits, from the ordinal to the first value.
+
+    Only labels whose extent the source shows: in a cell of their own, or alone on their line.
+    ``roles`` maps the hits' roles to those of the labels; other hits are passed over. ``keys``
+    gives fuller keys by where a hit starts.
+    """
+    tokens = [stream.token_at(hit.start) for hit in hits]
+    on_line = Counter(token.index for token in tokens)
+    for hit, token in zip(hits, tokens, strict=True):
+        if hit.role not in roles or stream.token_at(hit.end - 1) is not token:
+            continue
+        if on_line[token.index] == 1 and not _HEADER_WORDS.search(token.folded):
+            _, start = label_start(stream, hit)
+            after = stream.raw_offset(token, hit.end)
+            printed = token.text[start:after] + before_values(token.text[after:])
+            text = "".join(printed.split("\n")).strip()
+            yield PrintedLabel(table, roles[hit.role], keys.get(hit.start, hit.key), text, token.at)
 
 
-def _without_line_breaks(text: str) -> str:
-    return "".join(text.split("\n"))
+def printed_columns(stream: Stream, table: str, pieces: Pieces, rows: range) -> list[PrintedLabel]:
+    """The column labels that stand whole in one cell of the header rows."""
+    found: dict[str, PrintedLabel] = {}
+    for number in rows:
+        for token in stream.rows[number].tokens if stream.rows[number].delimited else ():
+            match = pieces.match(token.folded)
+            if match is not None and len(token.folded) >= _SHORTEST_LABEL:
+                printed = "".join(token.text.split())
+                found.setdefault(
+                    match[1], PrintedLabel(table, "column", match[1], printed, token.at)
+                )
+    return list(found.values())
 
 
 def blank_if_nothing_is_printed(table: TableReading) -> None:
@@ -110,6 +144,7 @@ def cells_of(
     columns: Sequence[Column],
     header: Header | None,
     place: str,
+    *,
     balances: Callable[[tuple[int, ...]], bool] | None = None,
     units: Mapping[str, str] | None = None,
 ) -> tuple[dict[str, Cell], Split | None]:

@@ -128,6 +128,12 @@ def _inline(tail: str, label: Token) -> list[Piece]:
     return [Piece(tail[match.start() :].strip(), label.at)] if match else []
 
 
+def before_values(text: str) -> str:
+    """``text`` up to the first value in it."""
+    match = _FIRST_VALUE.search(text)
+    return text[: match.start()] if match else text
+
+
 def _row_values(lines: Sequence[_Line]) -> Values | None:
     """The cells after the label in its own row, or in the row its wrapped label ends in."""
     blank: Values | None = None

@@ -1,4 +1,4 @@
-"""The official report forms (年度报告格式) of 2019 and 2021 as data: sections, rows, columns, labels.
+"""The official report forms (年度报告格式) of 2019 and 2021 as data.
 
 Sources: 国办公开办函〔2019〕60号 for the reports of 2019 and 2020, 国办公开办函〔2021〕30号 since.
 A new form year is one more file in ``law/data/forms``.
@@ -50,7 +50,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows that share columns: one block of table 2 (with its heading), or the whole table 3 or 4."""
+    """Rows that share columns: one block of table 2 (with its heading), or all of table 3 or 4."""
 
     key: str
     heading: str

@@ -30,20 +30,17 @@ def read_print(raw: str, column: Column, at: str, printed_unit: str | None = Non
 
     Money is converted into the column's unit when the print (or the printed column label, given
     as ``printed_unit``) names one; where neither they nor the form do, its unit is None.
-    A change may be printed in words ("减4"). Approximate ("1400余") and annotated ("5177（含2019年3527份）") prints are text, not numbers.
+    A change may be printed in words ("减4"). Approximate ("1400余") and annotated
+    ("5177（含2019年3527份）") prints are text, not numbers.
     """
     raw = trimmed(raw)
     if not raw:
         return Cell(CellState.BLANK, raw=raw, at=at)
-    if raw.isascii() and raw.isdigit() and len(raw) <= _MOST_DIGITS:
-        return _number(Decimal(raw), None, raw, column, at, printed_unit)
-    plain = unicodedata.normalize("NFKC", raw)
+    plain = raw if raw.isascii() else unicodedata.normalize("NFKC", raw)
     if plain in _NOT_APPLICABLE:
         return Cell(CellState.NOT_APPLICABLE, raw=raw, at=at)
     match = _NUMBER.fullmatch(_SPACE.sub("", plain))
-    if match is None:
-        return Cell(CellState.TEXT, raw=raw, at=at)
-    if match["sign"] in _WORD_SIGNS and column.kind is not ColumnKind.CHANGE:
+    if match is None or not _is_possible(match, column):
         return Cell(CellState.TEXT, raw=raw, at=at)
     sign = "-" if match["sign"] in _MINUS else ""
     value = Decimal(sign + match["digits"].replace(",", "") + (match["decimals"] or ""))
@@ -51,21 +48,22 @@ def read_print(raw: str, column: Column, at: str, printed_unit: str | None = Non
         return Cell(CellState.UNCLEAR, raw=raw, at=at)
     if _BROKEN_DIGITS.fullmatch(plain):
         return Cell(CellState.UNCLEAR, raw=raw, at=at, candidates=(value,))
-    return _number(value, match["unit"], raw, column, at, printed_unit)
+    value, unit = _in_unit(value, match["unit"] or printed_unit, column)
+    return Cell(CellState.NUMBER, value=value, unit=unit, raw=raw, at=at)
 
 
-def _number(
-    value: Decimal, unit: str | None, raw: str, column: Column, at: str, printed_unit: str | None
-) -> Cell:
+def _is_possible(match: re.Match[str], column: Column) -> bool:
+    """Whether sign and unit suit the column: no money among counts, words only for a change."""
+    if match["sign"] in _WORD_SIGNS and column.kind is not ColumnKind.CHANGE:
+        return False
+    return column.kind is ColumnKind.MONEY or match["unit"] not in _IN_YUAN
+
+
+def _in_unit(value: Decimal, printed: str | None, column: Column) -> tuple[Decimal, str | None]:
+    """Value and unit of a figure in its column's unit; counts have none."""
     if column.kind is not ColumnKind.MONEY:
-        if unit in _IN_YUAN:
-            return Cell(CellState.TEXT, raw=raw, at=at)
-        return Cell(CellState.NUMBER, value=value, raw=raw, at=at)
-    printed = unit if unit in _IN_YUAN else printed_unit
-    if printed is None:
-        known = column.unit if column.unit_printed else None
-        return Cell(CellState.NUMBER, value=value, unit=known, raw=raw, at=at)
-    assert column.unit is not None
+        return value, None
+    if printed not in _IN_YUAN or column.unit is None:
+        return value, column.unit if column.unit_printed else None
     factor = Decimal(_IN_YUAN[printed]) / Decimal(_IN_YUAN[column.unit])
-    converted = value if factor == 1 else value * factor
-    return Cell(CellState.NUMBER, value=converted, unit=column.unit, raw=raw, at=at)
+    return (value if factor == 1 else value * factor), column.unit
