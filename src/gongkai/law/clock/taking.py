@@ -202,8 +202,10 @@ def lapse(course: Course, step: Step) -> None:
 
 
 def answer(course: Course, step: Step) -> None:
-    """国办公开办函〔2016〕235号: the answer left the body: by hand on the day it was signed for, by
-    post on the day it was handed to the post; by mail or platform (not regulated) on the day sent.
+    """第三十三条、国办公开办函〔2016〕235号: the answer left the body on this day.
+
+    By hand the day it was signed for, by post the day it was handed to the post; by mail or
+    platform, which no rule covers, the day it was sent.
     """
     course.answered_on = step.on
 
