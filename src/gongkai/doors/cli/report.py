@@ -99,5 +99,5 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
         "--data",
         type=Path,
         metavar="目录",
-        help="本地规则所在的目录，默认为环境变量 GONGKAI_DATA 所指",
+        help="本单位通知和参数所在的目录（GONGKAI_DATA）",
     )

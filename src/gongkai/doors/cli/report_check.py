@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from gongkai.doors.cli import own_data
 from gongkai.doors.cli.checked import Checked
 from gongkai.doors.cli.inputs import expand, nothing_in
-from gongkai.doors.cli.local_rules import parameters_of
 from gongkai.doors.cli.terminal import Style, columns_of, with_progress
 from gongkai.formats.reading.files import read_many
 from gongkai.formats.reading.result import Reading
 from gongkai.formats.writing.json import dump, reading_to_dict
+from gongkai.law import parameters
 from gongkai.law.annual_report.checks import check_batch
 from gongkai.law.annual_report.predecessors import predecessors
 from gongkai.law.annual_report.report import AnnualReport
@@ -58,7 +59,7 @@ def _check(
             reports,
             names=[name for name, _ in named],
             previous=predecessors(reports, _reports(previous)),
-            parameters=parameters_of(data),
+            parameters=parameters.load(own_data.parameters(data)),
         )
     )
     return [Checked(each, next(findings) if each.report is not None else ()) for each in readings]

@@ -5,10 +5,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-from gongkai.doors.cli.local_rules import parameters_of
+from gongkai.doors.cli import own_data
 from gongkai.formats.reading.files import read_path
 from gongkai.formats.reading.result import Reading
 from gongkai.formats.writing import Unwritable, write
+from gongkai.law import parameters
 from gongkai.law.annual_report.checks import check
 from gongkai.law.annual_report.findings import Finding
 from gongkai.law.annual_report.report import AnnualReport
@@ -50,7 +51,7 @@ def _written(reading: Reading, args: argparse.Namespace) -> bytes:
 
 
 def _findings(report: AnnualReport, args: argparse.Namespace) -> tuple[Finding, ...]:
-    return check(report, parameters=parameters_of(args.data))
+    return check(report, parameters=parameters.load(own_data.parameters(args.data)))
 
 
 def _targets(readings: list[Reading], args: argparse.Namespace) -> list[Path | None]:

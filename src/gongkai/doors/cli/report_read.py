@@ -5,12 +5,13 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from gongkai.doors.cli import own_data
 from gongkai.doors.cli.inputs import expand, nothing_in
-from gongkai.doors.cli.local_rules import parameters_of
 from gongkai.doors.cli.terminal import with_progress
 from gongkai.formats.reading.files import read_many
 from gongkai.formats.reading.result import Reading
 from gongkai.formats.writing.json import dump, reading_to_dict
+from gongkai.law import parameters
 from gongkai.law.annual_report.checks import check
 
 UNREADABLE = 2
@@ -32,7 +33,11 @@ def run(args: argparse.Namespace) -> int:
 
 def json_line(reading: Reading, *, data: Path | None, all_findings: bool) -> tuple[bool, str]:
     """Return whether a file was read, and its line; runs in a child where there are many."""
-    findings = check(reading.report, parameters=parameters_of(data)) if reading.report else ()
+    findings = (
+        check(reading.report, parameters=parameters.load(own_data.parameters(data)))
+        if reading.report
+        else ()
+    )
     line = dump(reading_to_dict(reading, findings, all_findings=all_findings))
     return reading.report is not None, line
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from gongkai.doors.portal.checkup.places import cell_anchor
+from gongkai.doors.portal.checkup.places import cell_anchor, place_anchor
 from gongkai.doors.portal.checkup.store import Outcome, Summary
 from gongkai.formats.reading.places import place_name
 from gongkai.formats.writing.anchors import failures, printed_cells
@@ -16,7 +16,7 @@ from gongkai.law.annual_report.findings import Finding, Severity, Verdict
 from gongkai.law.annual_report.report import AnnualReport
 
 Locate = Callable[[str], str | None]
-"""Gives the id on the page of a place in the source, None if the page does not show it."""
+"""Gives the place in the source that the page shows for a place, None if it shows none."""
 
 MOST_LINKS = 6
 
@@ -152,7 +152,7 @@ def _shown(number: int, finding: Finding, report: AnnualReport, locate: Locate) 
     keys = printed_cells(finding, report)
     words = Wording(report, form_of(report))
     ats = [cell.at for key in keys if (cell := report.cell(key)) is not None]
-    links = {anchor: place_name(at) for at in (*finding.places, *ats) if (anchor := locate(at))}
+    shown = dict.fromkeys(place for at in (*finding.places, *ats) if (place := locate(at)))
     rule = _rules().get(finding.rule)
     return ShownFinding(
         number,
@@ -161,7 +161,7 @@ def _shown(number: int, finding: Finding, report: AnnualReport, locate: Locate) 
         finding.message,
         rule.source if rule else "",
         tuple(Link(cell_anchor(key), words.cell(key)) for key in keys),
-        tuple(Link(anchor, name) for anchor, name in links.items()),
+        tuple(Link(place_anchor(place), place_name(place)) for place in shown),
     )
 
 

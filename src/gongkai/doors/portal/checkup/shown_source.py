@@ -46,11 +46,11 @@ class SourceIndex:
         self.is_cut = document is not None and len(self._blocks) < len(document.blocks)
 
     def locate(self, at: str) -> str | None:
-        """Return the id of the smallest shown piece that holds ``at``, None if there is none."""
+        """Return the place of the smallest shown piece that holds ``at``, None if there is none."""
         at = self._prose.get(at, at)
         while at and at not in self._known:
             at = wider(at)
-        return place_anchor(at) if at else None
+        return at or None
 
     def blocks(self, groups: Iterable[Group]) -> list[SourceBlock]:
         """Return the document as shown, with each finding at the places it is about."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from gongkai.doors.portal.checkup.marks import Mark, Marks, marks_at_cells
-from gongkai.doors.portal.checkup.places import cell_anchor
+from gongkai.doors.portal.checkup.places import cell_anchor, place_anchor
 from gongkai.doors.portal.checkup.shown_findings import Group, Locate
 from gongkai.formats.reading.places import place_name
 from gongkai.formats.writing.tables import LaidCell, Role, TableLayout, layouts
@@ -29,10 +29,11 @@ class ShownCell:
     marks: tuple[Mark, ...] = ()
 
     @property
-    def severity(self) -> str:
-        """The gravest severity found here, empty if nothing was."""
-        found = {mark.severity for mark in self.marks}
-        return next((each.value for each in Severity if each in found), "")
+    def css(self) -> str:
+        """The class that frames the cell: by the gravest severity, faint for one of very many."""
+        found = {mark.severity for mark in self.marks if mark.is_link}
+        faint = "cell-noted" if self.marks else ""
+        return next((f"cell-{each.value}" for each in Severity if each in found), faint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class _Cells:
         if laid.key is None:
             return ShownCell(laid.text, _scope(laid), laid.rows, laid.columns)
         cell = self.report.cell(laid.key)
-        at = cell.at if cell else ""
+        place = self.locate(cell.at) if cell else None
         anchor = cell_anchor(laid.key)
         return ShownCell(
             laid.text,
@@ -91,8 +92,8 @@ class _Cells:
             laid.rows,
             laid.columns,
             anchor,
-            self.locate(at) or "",
-            place_name(at),
+            place_anchor(place) if place else "",
+            place_name(place) if place else "",
             _unclear(self.report, laid),
             self.marks.get(anchor, ()),
         )

@@ -124,10 +124,13 @@ def report(request: HttpRequest, token: str, number: int) -> HttpResponse:
     summary, outcome = open_report(box, number)
     index = SourceIndex(outcome.report, outcome.document)
     groups = shown_findings.groups(outcome, index.locate)
+    count = len(box.overview().reports)
     context = {
         "token": token,
         "summary": summary,
-        "others": len(box.overview().reports) - 1,
+        "count": count,
+        "before": number - 1,
+        "after": number + 1 if number < count else 0,
         "outcome": outcome,
         "form_document": form_of(outcome.report).document if outcome.report else "",
         "verdict": shown_findings.verdict_of(summary),

@@ -59,16 +59,16 @@ UNTIL_LABELS = {
 }
 
 
-def _third_party(name: str, party: str) -> tuple[StepField, ...]:
+def _third_party(name: str, who: str) -> tuple[StepField, ...]:
     return (
         StepField(
-            f"{name}_consulted", f"{party}：发出征求意见书", StepKind.THIRD_PARTY_CONSULTED, party
+            f"{name}_consulted", f"第三方{who}：发出征求意见书", StepKind.THIRD_PARTY_CONSULTED, who
         ),
         StepField(
-            f"{name}_received", f"{party}：收到征求意见书", StepKind.THIRD_PARTY_RECEIVED, party
+            f"{name}_received", f"第三方{who}：收到征求意见书", StepKind.THIRD_PARTY_RECEIVED, who
         ),
         StepField(
-            f"{name}_replied", f"{party}：意见送到本机关", StepKind.THIRD_PARTY_REPLIED, party
+            f"{name}_replied", f"第三方{who}：意见送到本机关", StepKind.THIRD_PARTY_REPLIED, who
         ),
     )
 
@@ -95,7 +95,7 @@ GROUPS = (
     Group(
         "征求第三方意见",
         "征求意见的时间不计入答复期限。有两个第三方的，分别填写。",
-        (*_third_party("third_party", "第三方甲"), *_third_party("third_party_2", "第三方乙")),
+        (*_third_party("third_party", "甲"), *_third_party("third_party_2", "乙")),
     ),
     Group(
         "征求其他机关意见",
