@@ -62,8 +62,7 @@ def _set_properties(document: Document, title: str, author: str, dated: datetime
 
 
 def _replace_children(element: BaseOxmlElement, markup: str) -> None:
-    for old in list(element):
-        element.remove(old)
+    del element[:]
     for new in elements(markup):
         element.append(new)
 
