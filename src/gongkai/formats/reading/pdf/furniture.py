@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from gongkai.formats.reading.pdf.lines import Line
 
 _MARGIN = 0.12
+_LEAST_MARGIN = 70.0  # points; small pages have margins like large ones
+_MOST_MARGIN = 0.25
 _OFTEN = 3
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -18,25 +20,25 @@ _PAGE_NUMBER = re.compile(
 def without_furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[list[Line]]:
     """The lines of each page (its height beside them) but what the page itself carries.
 
-    In the top and bottom eighth of a page: numbers of pages, and what stands there on three pages
-    (or both of two), digits apart.
+    In the margins at head and foot: numbers of pages, and what stands there on three pages (or on
+    both of two), digits apart.
     """
     often = min(_OFTEN, max(2, len(pages)))
-    marginal = [[line for line in lines if _is_marginal(line, height)] for height, lines in pages]
-    seen = Counter(shape for lines in marginal for shape in {_shape(line) for line in lines})
-    return [
-        [
-            line
-            for line in lines
-            if line not in aside
-            or not (_PAGE_NUMBER.fullmatch(line.text) or seen[_shape(line)] >= often)
-        ]
-        for (_, lines), aside in zip(pages, marginal, strict=True)
-    ]
+    seen: Counter[tuple[str, int]] = Counter()
+    for height, lines in pages:
+        seen.update({_shape(line) for line in lines if _is_marginal(line, height)})
+
+    def is_furniture(line: Line, height: float) -> bool:
+        return _is_marginal(line, height) and (
+            _PAGE_NUMBER.fullmatch(line.text) is not None or seen[_shape(line)] >= often
+        )
+
+    return [[line for line in lines if not is_furniture(line, height)] for height, lines in pages]
 
 
 def _is_marginal(line: Line, height: float) -> bool:
-    return line.box.bottom < height * _MARGIN or line.box.top > height * (1 - _MARGIN)
+    margin = min(max(height * _MARGIN, _LEAST_MARGIN), height * _MOST_MARGIN)
+    return line.box.bottom < margin or line.box.top > height - margin
 
 
 def _shape(line: Line) -> tuple[str, int]:

@@ -1,0 +1,188 @@
+"""PDF: ruled tables cell by cell, prose as paragraphs, what belongs to the page left out."""
+
+import io
+
+import pypdfium2
+import pytest
+
+from gongkai.formats.reading import pdf
+from gongkai.formats.reading.grid import Grid, Layout
+from gongkai.formats.reading.result import Unreadable
+from tests.formats.reading.layouts import PROSE, Box, pdf_file, pdf_of, plain, printed
+
+FILLING = "全年通过门户网站主动公开政府信息，及时回应社会关切。" * 3
+
+
+def locked_pdf() -> bytes:
+    """A PDF of one empty page whose password is not the empty one."""
+    key = b"<" + b"5a" * 32 + b">"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>",
+        b"<< /Filter /Standard /V 1 /R 2 /P -4 /O " + key + b" /U " + key + b" >>",
+    ]
+    body = b"%PDF-1.4\n"
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<00> <00>] >>"
+    return body + b"xref\n0 5\n0000000000 65535 f \n%strailer\n%s\nstartxref\n%d\n%%%%EOF" % (
+        table, trailer, len(body),
+    )  # fmt: skip
+
+
+def texts(data: bytes) -> list[str]:
+    return [line.text for line in pdf.read(data).lines()]
+
+
+def test_tables_stand_between_the_paragraphs_around_them() -> None:
+    document = pdf.read(pdf_file(plain([["规章", "1"], ["总计", "2"]]), before="甲", after="乙"))
+    assert document.layout is Layout.EXACT
+    kinds = ["grid" if isinstance(block, Grid) else block.text[:1] for block in document.blocks]
+    assert kinds == ["甲", "这", "grid", "乙"]
+    (grid,) = document.grids()
+    assert grid.rows[1][0].at == "page 1 table 1 row 2 column 1"
+    assert document.blocks[0].at == "page 1 line 1"
+
+
+def test_wrapped_lines_are_one_paragraph_and_indented_ones_begin_another() -> None:
+    markup = f"#set par(first-line-indent: (amount: 2em, all: true))\n{FILLING}\n\n{FILLING}"
+    assert texts(pdf_of(markup)) == [FILLING, FILLING]
+
+
+def test_a_paragraph_runs_on_over_a_page_break() -> None:
+    markup = f"#set page(height: 5cm)\n{FILLING * 4}"
+    assert texts(pdf_of(markup)) == [FILLING * 4]
+
+
+def test_a_heading_begins_a_paragraph_though_the_line_before_is_full() -> None:
+    full = "这" * 200
+    lines = texts(pdf_of(f"{full} \\\n三、收到和处理政府信息公开申请情况"))
+    assert lines == [full, "三、收到和处理政府信息公开申请情况"]
+
+
+def test_labels_wrapped_in_narrow_cells_are_put_together() -> None:
+    markup = f"{PROSE}\n\n#table(columns: (2.6em, 3em), [结果维持], [尚未审结], [10], [2])"
+    (grid,) = pdf.read(pdf_of(markup)).grids()
+    assert printed(grid) == [["结果维持", "尚未审结"], ["10", "2"]]
+
+
+def test_a_number_wrapped_for_want_of_room_is_one_number_and_two_lines_are_two() -> None:
+    narrow = f"{PROSE}\n\n#table(columns: (3.2em, 3em), [44722\\ 8], [甲], [1], [2])"
+    (grid,) = pdf.read(pdf_of(narrow)).grids()
+    assert printed(grid)[0] == ["447228", "甲"]
+    wide = f"{PROSE}\n\n#table(columns: (9em, 3em), [44722\\ 8], [甲], [1], [2])"
+    (grid,) = pdf.read(pdf_of(wide)).grids()
+    assert printed(grid)[0] == ["44722\n8", "甲"]
+
+
+def test_a_table_cut_by_a_page_break_is_a_grid_on_each_page() -> None:
+    rows = ", ".join(f"[行政许可{n}], [{n}]" for n in range(60))
+    grids = list(pdf.read(pdf_of(f"{PROSE}\n\n#table(columns: 2, {rows})")).grids())
+    assert len(grids) == 2
+    assert grids[1].at == "page 2 table 1"
+    rows_read = [row for grid in grids for row in printed(grid)]
+    assert rows_read == [[f"行政许可{n}", str(n)] for n in range(60)]
+
+
+def test_a_table_open_at_the_sides_and_the_foot_keeps_its_rows() -> None:
+    open_table = (
+        "#table(columns: 2, stroke: (x, y) => (left: if x > 0 {1pt}, top: 1pt), "
+        "[行政许可], [1], [行政处罚], [22])"
+    )
+    (grid,) = pdf.read(pdf_of(f"{PROSE}\n\n{open_table}")).grids()
+    assert printed(grid)[0] == ["行政许可", "1"]
+
+
+def test_figures_in_cells_whose_border_was_left_out_stay_apart() -> None:
+    cells = "[行政许可], [11], [12], [行政处罚], [21], [22], [行政强制], [31], [32]"
+    gap = "stroke: (x, y) => (rest: 1pt, left: if x == 2 and y == 1 {0pt} else {1pt})"
+    markup = f"{PROSE}\n\n#table(columns: (1fr,) * 3, {gap}, {cells})"
+    (grid,) = pdf.read(pdf_of(markup.replace("rest: 1pt", "top: 1pt, bottom: 1pt"))).grids()
+    assert printed(grid)[1] == ["行政处罚", "21", "22"]
+
+
+def test_tables_drawn_by_filled_cells_are_found_too() -> None:
+    fill = "columns: (1fr,) * 2, stroke: none, gutter: 0pt, fill: (x, y) => luma(200 + 9 * (x + y))"
+    markup = f"{PROSE}\n\n#table({fill}, [行政许可], [11], [行政处罚], [21])"
+    (grid,) = pdf.read(pdf_of(markup)).grids()
+    assert printed(grid) == [["行政许可", "11"], ["行政处罚", "21"]]
+
+
+def test_columns_without_any_border_are_parted_by_tabs() -> None:
+    markup = f"{PROSE}\n\n#table(columns: (1fr,) * 3, stroke: none, [行政许可], [11], [12])"
+    document = pdf.read(pdf_of(markup))
+    assert document.layout is Layout.TEXT
+    assert document.blocks[-1].text == "行政许可\t11\t12"
+
+
+def test_frames_and_underlines_are_no_tables() -> None:
+    markup = f"#rect[{PROSE}]\n\n#underline[下划线]\n\n#line(length: 100%)"
+    assert not list(pdf.read(pdf_of(markup)).grids())
+
+
+def test_a_table_inside_a_frame_keeps_its_cells() -> None:
+    markup = f"#rect[{PROSE} #table(columns: 2, [行政许可], [1], [总计], [2])]"
+    (grid,) = pdf.read(pdf_of(markup)).grids()
+    assert printed(grid) == [["行政许可", "1"], ["总计", "2"]]
+
+
+def test_a_turned_page_reads_like_an_upright_one() -> None:
+    upright = pdf_file(plain([["行政许可", "1"], ["总计", "2"]]))
+    for turn in (90, 180, 270):
+        document = pypdfium2.PdfDocument(upright)
+        document[0].set_rotation(turn)
+        buffer = io.BytesIO()
+        document.save(buffer)
+        document.close()
+        assert len(list(pdf.read(buffer.getvalue()).grids())) == 1
+
+
+def test_page_numbers_headers_and_footers_are_left_out() -> None:
+    markup = (
+        '#set page(height: 9cm, margin: 2cm, header: [某市人民政府公报], numbering: "— 1 —")\n'
+        + "\n\n".join(f"第{n}段。{FILLING}" for n in "甲乙丙丁戊己")
+    )
+    assert texts(pdf_of(markup)) == [f"第{n}段。{FILLING}" for n in "甲乙丙丁戊己"]
+
+
+def test_figures_in_a_table_at_the_foot_of_a_page_are_no_page_numbers() -> None:
+    markup = f"{PROSE}#v(1fr)#table(columns: 2, [行政许可], [1], [行政处罚], [2])"
+    (grid,) = pdf.read(pdf_of("#set page(margin: 5mm)\n" + markup)).grids()
+    assert printed(grid) == [["行政许可", "1"], ["行政处罚", "2"]]
+
+
+def test_a_pdf_without_text_asks_for_recognition() -> None:
+    with pytest.raises(Unreadable) as refused:
+        pdf.read(pdf_of("#rect(width: 5cm, height: 5cm, fill: black)"))
+    assert refused.value.code == "no_text_layer"
+    assert "OCR" in refused.value.message
+
+
+def test_an_encrypted_pdf_asks_for_one_without_a_password() -> None:
+    with pytest.raises(Unreadable) as refused:
+        pdf.read(locked_pdf())
+    assert refused.value.code == "encrypted"
+    assert "密码" in refused.value.message
+
+
+def test_a_damaged_pdf_is_refused() -> None:
+    for data in (b"%PDF-1.7\n%%EOF", pdf_of(PROSE)[:600]):
+        with pytest.raises(Unreadable) as refused:
+            pdf.read(data)
+        assert refused.value.code == "damaged"
+
+
+def test_a_book_is_refused() -> None:
+    with pytest.raises(Unreadable) as refused:
+        pdf.read(pdf_of("#pagebreak()" * 300 + "末"))
+    assert refused.value.code == "too_complex"
+
+
+def test_a_cell_spanning_rows_at_the_page_edge_is_read_on_both_pages() -> None:
+    layout = (Box(0, 0, 2, 1, "合并"), Box(0, 1, 1, 1, "1"), Box(1, 1, 1, 1, "2"))
+    (grid,) = pdf.read(pdf_file(layout)).grids()
+    assert printed(grid) == [["合并", "1"], ["合并", "2"]]
