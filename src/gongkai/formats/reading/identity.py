@@ -26,9 +26,12 @@ _SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()·]{{2,30}}(?:{_BODY_WORDS})")
 _IN_TEXT = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,10}?(?:省|市|区|县|旗|州|镇|乡|街道)(?:人民)?政府"
 )
+_BEFORE_NAME = re.compile(r"^(?:特?编制|本(?:年度)?报告)?由?|^现将")
 _NO_NAME = re.compile(
     r"(?:[我本各该全市区县镇乡]|实验|开发|高新|新|两级|上级|当地|地方){1,3}[省市县区旗州镇乡](?:人民)?政府"
+    r"|.*(?:规定|通知|精神|要求|根据|按照).*"
 )
+_ANNOUNCED = re.compile(r"现将([\u4e00-\u9fff]{2,20}?)20\d{2}\s*年度?政府信息公开")
 _DATE = re.compile(r"(20\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _CHINESE_DATE = re.compile(
     r"(二[〇○零oO0][一二][〇○零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
@@ -55,13 +58,9 @@ def find_title(opening: Sequence[Row], declared: str | None) -> tuple[str | None
     """The title line among the rows before section 一, and its row; else the source's own title."""
     for index in range(len(opening)):
         text = row_text(opening[index])
-        if (
-            len(text) > _LONGEST_TITLE
-            or not (match := _TITLE.search(fold(text)))
-            or _NOT_TITLE.search(text)
-        ):
+        if len(text) > _LONGEST_TITLE or not _TITLE.search(fold(text)) or _NOT_TITLE.search(text):
             continue
-        if match.start() == 0 and index:
+        if index and body_in_title(text) is None:
             text = _line_before(row_text(opening[index - 1])) + text
         return _plain(text), opening[index].number
     for index in range(len(opening) - 1):
@@ -121,12 +120,14 @@ def body_in_title(title: str) -> str | None:
 
 
 def body_in_text(texts: Sequence[str]) -> str | None:
-    """The government that the text names most, where a name stands free of the words before it."""
-    names = Counter(
-        re.sub(r"^本(?:年度)?报告由|^由", "", name)
-        for text in texts
-        for name in _IN_TEXT.findall(text)
-    )
+    """The body that the text announces the report of, or the government that it names most.
+
+    A name counts only where it stands free of the words before it.
+    """
+    for text in texts:
+        if (match := _ANNOUNCED.search(text)) is not None:
+            return match[1]
+    names = Counter(_BEFORE_NAME.sub("", name) for text in texts for name in _IN_TEXT.findall(text))
     named = [name for name, _ in names.most_common() if not _NO_NAME.fullmatch(name)]
     return named[0] if named else None
 
