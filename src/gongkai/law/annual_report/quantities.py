@@ -31,11 +31,11 @@ _WORDS = re.compile(
 )
 _BEFORE = re.compile(r"(?:大约|约|近|逾|超过|超|不到|不足)$")
 _NEVER_BEFORE = frozenset("第.\u3014\u3015[]\uff3b\uff3d/_:-—\u2013~～0123456789" + _HAN)
-_VAGUE = frozenset("几数上")  # 数十件, 几百条, 上百次 give no number
+_NO_WORDS_AFTER = frozenset("几数上每任同哪这那某逐")  # 数十件, 上百次, 每一件 count nothing
 # "一起" is mostly "together" and "一件事" a set phrase; nobody counts with them.
 _SET_PHRASE = re.compile(r"一[起条例则篇]|一件(?:事|件)")
 
-_Bounds = tuple[int, int]
+_Value = tuple[int, int]  # the number, and how far off it may be where it is rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,53 +83,51 @@ def chinese_number(text: str) -> int:
 
 
 def _read(
-    text: str, pattern: re.Pattern[str], value: Callable[[re.Match[str]], _Bounds | None]
+    text: str, pattern: re.Pattern[str], value: Callable[[re.Match[str]], _Value | None]
 ) -> Iterator[Quantity]:
     for match in pattern.finditer(text):
         start = match.start()
         before = text[start - 1] if start else ""
         if before in _NEVER_BEFORE or (before.isascii() and before.isalpha()):
             continue
-        if pattern is _WORDS and before in _VAGUE:
+        if pattern is _WORDS and before in _NO_WORDS_AFTER:
             continue
-        bounds = value(match)
-        if bounds is None:
+        found = value(match)
+        if found is None:
             continue
         word = _BEFORE.search(text, max(start - 2, 0), start)
-        low, high = _widened(bounds, word[0] if word else "", match["more"])
+        low, high = _bounds(found, word[0] if word else "", match["more"])
         begin = word.start() if word else start
         yield Quantity(low, high, match["unit"], begin, match.end(), text[begin : match.end()])
 
 
-def _value_of_digits(match: re.Match[str]) -> _Bounds | None:
+def _value_of_digits(match: re.Match[str]) -> _Value | None:
     whole, _, decimals = match["number"].replace(",", "").partition(".")
     scale = _SCALES[match["scale"]] if match["scale"] else 1
     scale *= _SCALES["万"] if match["late_scale"] else 1
     if decimals and scale == 1:
         return None
     value = int(whole + decimals) * scale // 10 ** len(decimals)
-    half = scale // 10 ** len(decimals) // 2  # "1.2万条" is exact to a thousand
-    return value - half, value + half
+    return value, scale // 10 ** len(decimals) // 2  # "1.2万条" is exact to a thousand
 
 
-def _value_of_words(match: re.Match[str]) -> _Bounds | None:
-    if _SET_PHRASE.match(match[0]):
+def _value_of_words(match: re.Match[str]) -> _Value | None:
+    if _SET_PHRASE.match(match.string, match.start()):
         return None
-    value = chinese_number(match["number"])
-    return value, value
+    return chinese_number(match["number"]), 0
 
 
-def _widened(bounds: _Bounds, before: str, more: str | None) -> _Bounds:
-    """The bounds of an approximate count: 1400余 lies in 1400 to 1499, 近1500 in 1400 to 1500."""
-    low, high = bounds
-    if not before and not more:
-        return low, high
-    step = _last_place(high)
+def _bounds(value: _Value, before: str, more: str | None) -> tuple[int, int]:
+    """The bounds of a count: 1400余 lies in 1400 to 1499, 近1500 in 1400 to 1500."""
+    number, rounding = value
+    step = _last_place(number)
     if more or before in ("逾", "超", "超过"):
-        return low, high + max(step - 1, 1)
+        return number, number + max(step - 1, 1)
     if before in ("近", "不到", "不足"):
-        return low - step, high
-    return low - step, high + step
+        return number - step, number
+    if before:
+        return number - step, number + step
+    return number - rounding, number + rounding
 
 
 def _last_place(value: int) -> int:

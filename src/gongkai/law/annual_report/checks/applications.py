@@ -9,9 +9,11 @@ from gongkai.law.annual_report.checks.equations import (
     added,
     figure,
     has_numbers,
+    has_unclear,
     is_blank_beside_numbers,
     off_by,
     unsettled,
+    unsettled_blank,
 )
 from gongkai.law.annual_report.checks.rule import Result, Results, fail, passed, rule
 from gongkai.law.annual_report.checks.sources import HABIT, TABLE_3
@@ -88,12 +90,12 @@ def row_sum(case: Case) -> Results:
 
 
 def _row_sums(case: Case) -> Iterator[Result]:
-    for row in case.report.rows(APPLICATIONS):
-        whole = case.cell(APPLICATIONS, row, TOTAL)
-        parts = [(column, case.cell(APPLICATIONS, row, column)) for column in PARTS]
-        if whole is None or is_blank_beside_numbers(whole, [cell for _, cell in parts]):
+    for row, columns in case.report.rows(APPLICATIONS).items():
+        whole = columns.get(TOTAL)
+        parts = [columns.get(column) for column in PARTS]
+        if whole is None or is_blank_beside_numbers(whole, parts):
             continue
-        left, right = total(cell for _, cell in parts), total([whole])
+        left, right = total(parts), total((whole,))
         verdict = agree(left, right)
         if (APPLICATIONS, row) in case.unreadable_rows:
             verdict = Verdict.FAIL
@@ -101,8 +103,8 @@ def _row_sums(case: Case) -> Iterator[Result]:
             continue
         name = f"表三“{case.words.row(APPLICATIONS, row)}”行"
         if verdict is Verdict.FAIL:
-            names = ((case.words.column(key(row, column)), cell) for column, cell in parts)
-            sums = added(names, left)
+            names = [case.words.column(key(row, column)) for column in PARTS]
+            sums = added(zip(names, parts, strict=True), left)
             yield fail(
                 f"{name}：各列相加{sums}，总计填{shown(whole)}，{off_by(left, right)}。"
                 "请按申请人类型核对台账，更正总计或分项。",
@@ -130,17 +132,17 @@ def result_sum(case: Case) -> Results:
 def _result_sums(case: Case) -> Iterator[Result]:
     rows = result_rows(case)
     for column, whole in case.row(APPLICATIONS, TOTAL).items():
-        parts = [(row, case.cell(APPLICATIONS, row, column)) for row in rows]
-        if is_blank_beside_numbers(whole, [cell for _, cell in parts]):
+        parts = [case.cell(APPLICATIONS, row, column) for row in rows]
+        if is_blank_beside_numbers(whole, parts):
             continue
-        left, right = total(cell for _, cell in parts), total([whole])
+        left, right = total(parts), total((whole,))
         verdict = agree(left, right)
         if verdict is Verdict.PASS:
             continue
         name = f"表三“{case.words.column(key(TOTAL, column))}”列"
         if verdict is Verdict.FAIL:
-            names = ((case.words.row(APPLICATIONS, row), cell) for row, cell in parts)
-            sums = added(names, left)
+            names = [case.words.row(APPLICATIONS, row) for row in rows]
+            sums = added(zip(names, parts, strict=True), left)
             yield fail(
                 f"{name}：（一）至（六）各行相加{sums}，（七）总计填{shown(whole)}，"
                 f"{off_by(left, right)}。请按办理结果核对台账，更正（七）总计或分项。",
@@ -212,15 +214,16 @@ def blank_total(case: Case) -> Results:
 def _blank_totals(case: Case) -> Iterator[Result]:
     rows = result_rows(case)
     for cell_key, _ in case.in_state(APPLICATIONS, CellState.BLANK):
-        across = _column_cells(case, cell_key.row) if cell_key.column == TOTAL else []
-        down = (
-            [case.cell(APPLICATIONS, row, cell_key.column) for row in rows]
-            if cell_key.row == TOTAL
-            else []
-        )
-        found = total(down) if has_numbers(down) else total(across)
-        if has_numbers(down) or has_numbers(across):
-            value = figure(found)
+        added_up: list[list[Cell | None]] = []
+        if cell_key.row == TOTAL:
+            added_up.append([case.cell(APPLICATIONS, row, cell_key.column) for row in rows])
+        if cell_key.column == TOTAL:
+            added_up.append([case.cell(APPLICATIONS, cell_key.row, each) for each in PARTS])
+        parts = next((cells for cells in added_up if has_numbers(cells)), None)
+        if parts is None and any(map(has_unclear, added_up)):
+            yield unsettled_blank(case, cell_key)
+        elif parts is not None:
+            value = figure(total(parts))
             yield fail(
                 f"{case.words.cell(cell_key)}空白，而它所汇总的分项有数字"
                 f"{f'，合计{value}' if value else ''}。总计不能空着，请补填。",
@@ -250,10 +253,6 @@ def blanks(case: Case) -> Results:
 )
 def slashes(case: Case) -> Results:
     return counts.slashes(case, APPLICATIONS)
-
-
-def _column_cells(case: Case, row: str) -> list[Cell | None]:
-    return [case.cell(APPLICATIONS, row, column) for column in PARTS]
 
 
 def _expected_total(left: Sum, carried_over: Sum) -> str:

@@ -9,6 +9,7 @@ from gongkai.law.annual_report.checks.rule import Result, Results, fail, unsure
 from gongkai.law.annual_report.checks.wording import number
 from gongkai.law.annual_report.forms import ColumnKind
 
+_FEW = 3
 _INCLUDED = re.compile(r"(\d+)[^\d]{0,4}[（(][^）)\d]*?(?:含|包括)[^\d]*(?:20\d\d年)?[^\d]*(\d+)")
 
 
@@ -102,13 +103,8 @@ def _listed(case: Case, table: str, state: CellState, message: str) -> Results:
     found = [key for key, _ in case.in_state(table, state)]
     if not found:
         return []
-    cells = case.words.cells(found)
-    text = message.format(count=len(found), cells=cells.removeprefix(case.words.table(table)))
-    return [
-        fail(f"{case.words.table(table)}{text}", *found, expected="0", found=found_print(state))
-    ]
-
-
-def found_print(state: CellState) -> str:
-    """What cells of a state print."""
-    return "" if state is CellState.BLANK else "/"
+    name = case.words.table(table)
+    cells = case.words.cells(found, _FEW).removeprefix(name)
+    text = message.format(count=len(found), cells=cells)
+    printed = "" if state is CellState.BLANK else "/"
+    return [fail(f"{name}{text}", *found, expected="0", found=printed)]

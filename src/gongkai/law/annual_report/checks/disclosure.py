@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongkai.law.annual_report.cells import Cell, CellKey
+from gongkai.law.annual_report.cells import Cell, CellKey, CellState
 from gongkai.law.annual_report.checks import counts
 from gongkai.law.annual_report.checks.case import Case
 from gongkai.law.annual_report.checks.rule import Result, Results, fail, rule, unsure
@@ -184,6 +184,8 @@ def items_not_cases(case: Case) -> Results:
 def _misused(case: Case, row: str) -> Iterator[Result]:
     keys = [key(row, column) for column in ("previous_items", "change", "decisions")]
     cells = [case.report.cell(each) for each in keys]
+    if any(cell is not None and cell.state is CellState.TEXT for cell in cells):
+        return  # disclosure.not_a_number says so
     if not are_certain(cells):
         yield unsure(f"{case.words.cells(keys)}未列、不是数字或读不准，无法核对。", *keys)
         return

@@ -11,7 +11,12 @@ from gongkai.law.annual_report.checks.wording import listed, number, shown
 
 def has_numbers(cells: Iterable[Cell | None]) -> bool:
     """Whether a number other than 0 is printed among the cells."""
-    return any(cell is not None and cell.is_number and cell.value for cell in cells)
+    return any(cell is not None and cell.value for cell in cells)
+
+
+def has_unclear(cells: Iterable[Cell | None]) -> bool:
+    """Whether a cell among them cannot be read for sure."""
+    return any(cell is not None and cell.state is CellState.UNCLEAR for cell in cells)
 
 
 def is_blank_beside_numbers(whole: Cell, parts: Iterable[Cell | None]) -> bool:
@@ -51,4 +56,12 @@ def unsettled(case: Case, name: str, keys: Sequence[CellKey]) -> Result:
     return unsure(
         f"{name}：{case.words.cells(doubtful)}未列、不是数字或读不准，无法核对。请对照原文确认。",
         *doubtful,
+    )
+
+
+def unsettled_blank(case: Case, blank: CellKey) -> Result:
+    """A blank total whose parts cannot be read for sure."""
+    return unsure(
+        f"{case.words.cell(blank)}空白，而它所汇总的分项读不准，无法判断是否漏填。请对照原文确认。",
+        blank,
     )

@@ -91,9 +91,12 @@ def _official(form: str, table: str, role: str, key: str) -> tuple[str, ...]:
 
 
 def _is_same(printed: str, official: str, case: Case, label: PrintedLabel) -> bool:
-    """Whether they differ only harmlessly, or by the name of the group printed in front."""
+    """Whether they differ only harmlessly, or by the name of the group printed in front.
+
+    The beginning of a label passes for the whole: it is broken over lines, or shortened.
+    """
     have, want = plain(printed), plain(official)
-    if have == want:
+    if want.startswith(have):
         return True
     row = case.form.row(label.table, label.key) if label.role == "row" else None
     groups = "".join(plain(group) for group in row.groups) if row else ""

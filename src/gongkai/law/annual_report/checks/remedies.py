@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from gongkai.law.annual_report.cells import CellKey
+from gongkai.law.annual_report.cells import CellKey, CellState
 from gongkai.law.annual_report.checks import counts
 from gongkai.law.annual_report.checks.case import Case
 from gongkai.law.annual_report.checks.equations import (
     added,
     figure,
+    has_numbers,
+    has_unclear,
     is_blank_beside_numbers,
     off_by,
     unsettled,
+    unsettled_blank,
 )
 from gongkai.law.annual_report.checks.rule import Result, Results, fail, passed, rule
 from gongkai.law.annual_report.checks.sources import HABIT, TABLE_4
@@ -64,12 +67,12 @@ def totals(case: Case) -> Results:
 
 
 def _totals(case: Case) -> Iterator[Result]:
-    for row in case.report.rows(REMEDIES):
-        whole = case.cell(REMEDIES, row, TOTAL)
-        parts = [(column, case.cell(REMEDIES, row, column)) for column in PARTS]
-        if whole is None or is_blank_beside_numbers(whole, [cell for _, cell in parts]):
+    for row, columns in case.report.rows(REMEDIES).items():
+        whole = columns.get(TOTAL)
+        parts = [columns.get(column) for column in PARTS]
+        if whole is None or is_blank_beside_numbers(whole, parts):
             continue
-        left, right = total(cell for _, cell in parts), total([whole])
+        left, right = total(parts), total((whole,))
         verdict = agree(left, right)
         if (REMEDIES, row) in case.unreadable_rows:
             verdict = Verdict.FAIL
@@ -77,9 +80,10 @@ def _totals(case: Case) -> Iterator[Result]:
             continue
         name = f"表四“{case.words.row(REMEDIES, row)}”"
         if verdict is Verdict.FAIL:
-            names = ((case.words.column(key(row, column)), cell) for column, cell in parts)
+            names = [case.words.column(key(row, column)) for column in PARTS]
+            sums = added(zip(names, parts, strict=True), left)
             yield fail(
-                f"{name}：四种结果相加{added(names, left)}，总计填{shown(whole)}，"
+                f"{name}：四种结果相加{sums}，总计填{shown(whole)}，"
                 f"{off_by(left, right)}。请核对复议、诉讼台账，更正总计或分项。",
                 key(row, TOTAL),
                 expected=figure(left),
@@ -106,7 +110,11 @@ def _blank_totals(case: Case) -> Iterator[Result]:
     for row in case.report.rows(REMEDIES):
         whole = case.cell(REMEDIES, row, TOTAL)
         parts = [case.cell(REMEDIES, row, column) for column in PARTS]
-        if whole is not None and is_blank_beside_numbers(whole, parts):
+        if whole is None or whole.state is not CellState.BLANK:
+            continue
+        if has_unclear(parts) and not has_numbers(parts):
+            yield unsettled_blank(case, key(row, TOTAL))
+        elif has_numbers(parts):
             value = figure(total(parts))
             yield fail(
                 f"{case.words.cell(key(row, TOTAL))}空白，而它所汇总的分项有数字"

@@ -50,7 +50,7 @@ def total(cells: Iterable[Cell | None]) -> Sum:
     for cell in cells:
         if cell is None:
             is_open = True
-        elif cell.state is CellState.NUMBER and cell.value is not None:
+        elif cell.value is not None:
             plain += cell.value
         elif cell.state is CellState.UNCLEAR:
             unclear.append(cell)

@@ -1,6 +1,6 @@
 """How messages call cells and numbers (单元格的称呼): by labels on the paper, not by keys."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -94,8 +94,8 @@ class Wording:
         """A cell: 表三（申请办理）“（七）总计”行“自然人”列."""
         return f"{self.table(key.table)}“{self.row(key.table, key.row)}”行“{self.column(key)}”列"
 
-    def cells(self, keys: Iterable[CellKey]) -> str:
-        """Several cells of one table, the table named once."""
-        every = list(keys)
-        names = (f"“{self.row(key.table, key.row)}”行“{self.column(key)}”列" for key in every)
-        return f"{self.table(every[0].table)}{listed(names)}"
+    def cells(self, keys: Sequence[CellKey], most: int = _MOST_NAMED) -> str:
+        """Several cells of one table, the table named once; only the first few by name."""
+        names = [f"“{self.row(key.table, key.row)}”行“{self.column(key)}”列" for key in keys[:most]]
+        rest = f"等{len(keys)}格" if len(keys) > most else ""
+        return f"{self.table(keys[0].table)}{'、'.join(names)}{rest}"

@@ -113,6 +113,7 @@ class Clause:
 
 _STOPS = re.compile(r"[，,。；;！？：:（()）“”]")
 _AFTER_STOPS = re.compile(r"[，,。；;！？：:（()）“”、和及与]|以及")
+_JOINED = ("和", "及", "与", "、")
 _PART = re.compile(r"其中|分别|包括|[（(][^）)]*$")
 _BARE = re.compile(
     r"(?:[总共合累]?计|共有?|总数|数量|件数|总量|均?为|达到?|分别为?|约|有|是|[均也])*"
@@ -134,6 +135,8 @@ def clauses(sentence: Sentence, report_year: int | None) -> Iterator[Clause]:
             lead_clause = next((piece for piece in reversed(pieces[:-1]) if piece), "")
         if lead_clause and _BARE.fullmatch(before):
             before = lead_clause + before
+        if before.endswith(_JOINED):
+            before = ""  # “2件行政复议和1件行政诉讼”: the words are of the count before
         following = sentence.quantities[index + 1 :]
         limit = following[0].start if following else len(text)
         after = _AFTER_STOPS.split(text[count.end : limit], maxsplit=1)[0]

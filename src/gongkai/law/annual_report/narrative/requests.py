@@ -64,7 +64,7 @@ def request_claims(clause: Clause) -> Iterator[Claim]:
 def _is_received(clause: Clause, words: str) -> bool:
     if not _RECEIVE.search(words):
         return False
-    return bool(_APPLICATION.search(words)) or "申请公开" in clause.sentence.heading
+    return bool(_APPLICATION.search(words)) or "申请" in clause.sentence.heading
 
 
 def no_requests(sentence: Sentence) -> Iterator[Claim]:

@@ -186,15 +186,11 @@ def _some_prefix(parts: Sequence[Quantity], least: int, most: int) -> bool:
 
 
 def _meant_together(totals: Sequence[Quantity], parts: Sequence[Quantity]) -> bool:
-    """Whether the parts are those of two totals (“复议6件和诉讼3件，其中…”) or of a later run."""
-    if len(totals) > 1:
-        both = totals[0].low + totals[1].low, totals[0].high + totals[1].high
-        if _some_prefix(parts, *both):
-            return True
-    total = totals[0]
-    return any(
-        _some_prefix(parts[start:], total.low, total.high) for start in range(1, len(parts) - 1)
-    )
+    """Whether the parts are those of two totals: “复议6件和诉讼3件，其中…”."""
+    if len(totals) == 1:
+        return False
+    both = totals[0].low + totals[1].low, totals[0].high + totals[1].high
+    return _some_prefix(parts, *both)
 
 
 def _goes_on(

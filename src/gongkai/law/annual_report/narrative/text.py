@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gongkai.law.annual_report.quantities import Quantity, quantities
 from gongkai.law.annual_report.report import Section
 
+_FULL_WIDTH = re.compile("[０-９％．]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 _PAGE_NUMBER = re.compile(r"[-—\u2013－\s]*(?:第\s*)?\d{0,3}(?:\s*页)?[-—\u2013－\s]*")
 _OPEN_END = "，、,（(《“"
@@ -53,7 +54,10 @@ class Paragraph:
 def paragraphs(section: Section) -> Iterator[Paragraph]:
     """The paragraphs of a section; lines that a page's width cut are joined."""
     number, parts = 0, [""]
-    for line in section.text.translate(_HALF_WIDTH).splitlines():
+    text = section.text
+    if _FULL_WIDTH.search(text):
+        text = text.translate(_HALF_WIDTH)
+    for line in text.splitlines():
         squeezed = "".join(line.split())
         if not squeezed or _PAGE_NUMBER.fullmatch(squeezed):
             continue
