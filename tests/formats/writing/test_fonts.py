@@ -35,6 +35,18 @@ def test_library_knows_both_families() -> None:
     assert "Sans" in library().sans
 
 
+def test_machine_without_chinese_fonts_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("gongkai.formats.writing.fonts.SERIF", ("No Such Serif",))
+    library.cache_clear()
+    try:
+        with pytest.raises(Unwritable, match="fonts-noto-cjk"):
+            library()
+    finally:
+        library.cache_clear()
+
+
 def test_file_without_a_character_map_is_refused(tmp_path: Path) -> None:
     font = tmp_path / "empty.otf"
     font.write_bytes(b"OTTO" + struct.pack(">HHHH", 0, 0, 0, 0) + b"\0" * 16)

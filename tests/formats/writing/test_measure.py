@@ -32,6 +32,15 @@ def test_column_of_a_long_number_is_wide_enough_for_it(table: str, key: str) -> 
     assert sum(widths) == pytest.approx(TEXT_WIDTH)
 
 
+def test_even_impossible_tables_fill_the_text_area() -> None:
+    cells = {
+        str(key): number("1" * 30) for key, _ in report("2021").cells() if key.table == REMEDIES
+    }
+    found = layout(report("2021", cells), REMEDIES)
+    assert found is not None
+    assert sum(fit(found)[1]) == pytest.approx(TEXT_WIDTH)
+
+
 def test_type_shrinks_when_fifteen_long_numbers_stand_side_by_side() -> None:
     cells = {
         str(key): number("1234567") for key, _ in report("2021").cells() if key.table == REMEDIES

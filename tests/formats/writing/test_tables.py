@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.formats.writing.tables import Role, TableLayout, layout, layouts
+from gongkai.law.annual_report.cells import Cell, CellState
 from gongkai.law.annual_report.report import (
     APPLICATIONS,
     DISCLOSURE,
@@ -175,6 +176,32 @@ def test_computed_numbers_without_print_are_written_out() -> None:
     tables[DISCLOSURE]["fees"]["amount"] = replace(number("12.50"), raw="")
     found = laid(replace(report("2021"), tables=tables), DISCLOSURE)
     assert found.cells[-1].text == "12.50"
+
+
+def test_computed_slash_is_written_out() -> None:
+    tables = full_tables("2021")
+    tables[DISCLOSURE]["fees"]["amount"] = Cell(CellState.NOT_APPLICABLE)
+    assert laid(replace(report("2021"), tables=tables), DISCLOSURE).cells[-1].text == "/"
+
+
+def test_gap_in_a_printed_row_is_an_empty_cell_of_nobody() -> None:
+    tables = full_tables("2021")
+    del tables[REMEDIES]["reconsideration"]["total"]
+    found = laid(replace(report("2021"), tables=tables), REMEDIES)
+    gap = next(cell for cell in found.cells if cell.role is Role.DATA and cell.column == 4)
+    assert (gap.text, gap.key) == ("", None)
+    assert_tiled(found)
+
+
+def test_row_of_another_form_keeps_its_place_at_the_top() -> None:
+    tables = full_tables("2021")
+    tables[DISCLOSURE]["other_services"] = {
+        "decisions": full_tables("2019")[DISCLOSURE]["other_services"]["decisions"]
+    }
+    shown = without_rows(
+        replace(report("2021"), tables=tables), {(DISCLOSURE, "licences"), (APPLICATIONS, "new")}
+    )
+    assert "其他对外管理服务事项" in texts(laid(shown, DISCLOSURE), Role.ROW)
 
 
 def test_form_of_an_unknown_report_follows_its_year() -> None:

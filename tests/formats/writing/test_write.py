@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from gongkai.formats.writing import FORMATS, Unwritable, write
-from tests.formats.builders import report
+from tests.formats.builders import full_tables, report
 
 HEADS = {
     "docx": b"PK",
@@ -21,6 +21,13 @@ HEADS = {
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_format_is_written_as_what_it_is(format: str) -> None:
     assert write(report(), format).startswith(HEADS[format])
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_report_with_a_gap_in_a_row_is_written(format: str) -> None:
+    tables = full_tables("2021")
+    del tables["applications"]["new"]["research"]
+    assert write(report("2021", tables=tables), format).startswith(HEADS[format])
 
 
 def test_unknown_format_is_refused_with_the_known_ones() -> None:

@@ -117,7 +117,9 @@ def _word_rows(
 ) -> list[list[WordCell]]:
     """The cells of every row, with the continued parts of cells that began in a row above."""
     rows: list[list[tuple[int, WordCell]]] = [[] for _ in layout.rows()]
-    kept = {first + offset for first, count in layout.heads for offset in range(count)}
+    kept = {row for first, count in layout.heads for row in range(first, first + count)}
+    for cell in filter(layout.is_inner_group, layout.cells):
+        kept.update(range(cell.row, cell.row + cell.rows - 1))
     for cell in layout.cells:
         width = sum(widths[cell.column : cell.column + cell.columns])
         for down in range(cell.rows):

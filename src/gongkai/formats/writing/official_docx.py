@@ -103,9 +103,9 @@ def _page_number(side: str) -> str:
     """— 1 — at the outer side, one character in: odd pages right, even pages left."""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="Footer"/><w:ind w:{side}Chars="100" w:{side}="280"/>'
-        f'<w:jc w:val="{side}"/></w:pPr><w:r><w:t>— </w:t></w:r>'
+        f'<w:jc w:val="{side}"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
         '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-        "<w:r><w:t> —</w:t></w:r></w:p>"
+        '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -45,10 +45,7 @@ def write_pdf(report: AnnualReport, findings: Sequence[Finding] = ()) -> bytes:
         font_paths=library().fonts,
         sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
     )
-    written = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=_EPOCH)
-    if not isinstance(written, bytes):
-        raise TypeError("typst gave no PDF")
-    return written
+    return cast(bytes, compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=_EPOCH))
 
 
 @cache
@@ -108,6 +105,7 @@ def _cell(cell: LaidCell, layout: TableLayout) -> dict[str, Any]:
         "y": cell.row,
         "columns": cell.columns,
         "rows": cell.rows,
+        "breakable": cell.rows > 1 and not layout.is_inner_group(cell),
     }
 
 

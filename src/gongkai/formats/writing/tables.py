@@ -82,6 +82,10 @@ class TableLayout:
         """Whether a cell labels a single row of table 3, and so is set flush left."""
         return cell.role is Role.ROW and cell.rows == 1 and self.table == APPLICATIONS
 
+    def is_inner_group(self, cell: LaidCell) -> bool:
+        """Whether a cell labels a group within a group, （三）不予公开, kept on one page."""
+        return cell.role is Role.ROW and cell.rows > 1 and cell.column > 0
+
     def rows(self) -> tuple[tuple[LaidCell, ...], ...]:
         """Per row the cells that begin there, from left to right."""
         count = max(cell.row + cell.rows for cell in self.cells)
