@@ -78,18 +78,15 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 
 def _wide_encoding(data: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of its digits, spaces and line ends is NUL."""
-    sample = data[: _SAMPLE - _SAMPLE % 2]
+    """UTF-16 without a mark: NULs beside its digits and line ends, and Chinese once decoded."""
+    sample = data[:_SAMPLE]
     sample = sample[: len(sample) - len(sample) % 2]
-    nuls = sample.count(0)
-    if nuls < max(2, len(sample) // 100):
-        return None
-    odd, even = sample[1::2].count(0), sample[::2].count(0)
-    if max(odd, even) < 4 * min(odd, even) + 2:
-        return None
-    encoding = "utf-16-le" if odd > even else "utf-16-be"
-    text = sample.decode(encoding, "replace")
-    return encoding if text.count("\ufffd") <= len(text) // 200 and _is_prose(text) else None
+    for encoding, highs in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        if highs.count(0) > 1:
+            text = sample.decode(encoding, "replace")
+            if _is_prose(text) and _looks_chinese(text):
+                return encoding
+    return None
 
 
 def _is_prose(text: str) -> bool:
