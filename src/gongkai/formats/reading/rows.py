@@ -176,13 +176,29 @@ def _ordered(
             pieces[index] if index < len(pieces) else Piece("", place)
             for index in range(len(columns))
         ]
-    if values.row is not None and header is not None and header.fits(values.row):
-        placed = _by_columns(pieces, columns, header)
-        if placed is not None:
-            return placed
+    in_order = _in_order(pieces, columns, header)
+    if values.row is None or header is None or not header.fits(values.row):
+        return in_order
+    placed = _by_columns(pieces, columns, header)
+    if placed is None or in_order is None or _same_prints(placed, in_order):
+        return placed or in_order
+    first = pieces[0].column
+    return placed if first == min(header.columns.values()) else None
+
+
+def _in_order(
+    pieces: Sequence[Piece], columns: Sequence[Column], header: Header | None
+) -> list[Piece] | None:
+    printed = [piece for piece in pieces if piece.text]
+    if len(printed) == len(columns):
+        return printed
     if len(pieces) < len(columns) or any(piece.text for piece in pieces[len(columns) :]):
         return None
     return _with_total_under_its_header(pieces, columns, header)
+
+
+def _same_prints(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    return [piece.text for piece in left] == [piece.text for piece in right]
 
 
 def _by_columns(
