@@ -39,6 +39,7 @@ def modules(folder: Path = PACKAGE) -> list[Path]:
     return [path for path in files_like(".py") if path.is_relative_to(folder)]
 
 
+@cache
 def syntax(path: Path) -> ast.Module:
     """Return the parsed module."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))

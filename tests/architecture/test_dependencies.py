@@ -3,7 +3,8 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from itertools import chain
 from typing import Any
@@ -25,9 +26,14 @@ def names(requirements: list[str]) -> set[str]:
     return {re.split(r"[^A-Za-z0-9-]", each, maxsplit=1)[0].lower() for each in requirements}
 
 
+@cache
+def installed_modules() -> Mapping[str, list[str]]:
+    return packages_distributions()
+
+
 def owners(tops: set[str]) -> set[str]:
     """Return the distributions that these top-level modules come from."""
-    installed = packages_distributions()
+    installed = installed_modules()
     found = {owner for top in tops for owner in installed.get(top, [])}
     return {owner.lower().replace("_", "-") for owner in found} - {"gongkai"}
 

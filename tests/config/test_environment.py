@@ -55,6 +55,16 @@ def test_a_made_key_is_kept_for_its_owner_alone(tmp_path: Path) -> None:
     assert list(kept.parent.iterdir()) == [kept]
 
 
+def test_of_two_processes_that_make_a_key_at_once_the_first_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "secret-key"
+    kept.write_text("first")
+    monkeypatch.setattr(Path, "exists", lambda path: False)
+    assert Environment({}).secret_key(kept) == "first"
+    assert list(tmp_path.iterdir()) == [kept]
+
+
 def test_every_variable_is_documented() -> None:
     guide = Path("docs/operations.md").read_text(encoding="utf-8")
     for variable in VARIABLES:

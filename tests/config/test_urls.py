@@ -1,17 +1,20 @@
 """The composed site answers for its health and sends every page with its guard headers."""
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 
 from gongkai import __version__
-from gongkai.config import urls
+from gongkai.config import urls, wsgi
 from gongkai.doors.ui import errors
 
 
 def test_healthz_tells_the_versions_of_code_and_schema() -> None:
     response = Client().get("/healthz")
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "version": __version__, "schema": []}
+    health = response.json()
+    assert (health["status"], health["version"]) == ("ok", __version__)
+    assert "trail.0001_initial" in health["schema"]
     assert "no-store" in response["Cache-Control"]
 
 
@@ -38,6 +41,10 @@ def test_every_answer_carries_the_guard_headers(address: str) -> None:
 
 def test_a_foreign_host_name_is_refused() -> None:
     assert Client(headers={"host": "elsewhere.example"}).get("/no-such-page").status_code == 400
+
+
+def test_a_web_server_finds_the_application() -> None:
+    assert isinstance(wsgi.application, WSGIHandler)
 
 
 def test_static_files_are_served_with_their_type() -> None:
