@@ -14,6 +14,7 @@ from gongkai.formats.reading.limits import BLOCKS, SHEET_CELLS, SPAN
 from gongkai.formats.reading.sheets import Position, Sheet, blocks_of
 
 _KIND = "Excel 工作簿"
+_PANIC = "PanicException"  # how a fault inside calamine arrives; it is no Exception
 _LETTERS = 26
 _Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -30,6 +31,10 @@ def read(data: bytes) -> Document:
     except calamine.PasswordError as error:
         raise refusals.encrypted(_KIND) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
+        raise refusals.damaged(_KIND) from error
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
         raise refusals.damaged(_KIND) from error
     exact = any(isinstance(block, Grid) for block in blocks)
     return Document(blocks, Layout.EXACT if exact else Layout.TEXT)
