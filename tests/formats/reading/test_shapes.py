@@ -47,7 +47,7 @@ def expected(found: Prints) -> dict[str, str]:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
 @pytest.mark.parametrize("shape", KEEP_CELLS, ids=lambda shape: shape.__name__)
-@settings(max_examples=8, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(data=st.data())
 def test_separated_numbers_are_read_exactly(
     form: Form, shape: Callable[[Rows], str], data: st.DataObject
@@ -60,7 +60,7 @@ def test_separated_numbers_are_read_exactly(
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
 @pytest.mark.parametrize("shape", KEEP_BLANKS, ids=lambda shape: shape.__name__)
-@settings(max_examples=8, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(data=st.data())
 def test_blanks_slashes_and_thousands_keep_their_place(
     form: Form, shape: Callable[[Rows], str], data: st.DataObject
@@ -72,7 +72,7 @@ def test_blanks_slashes_and_thousands_keep_their_place(
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
 @pytest.mark.parametrize("shape", [*KEEP_CELLS, *LOSE_CELLS], ids=lambda shape: shape.__name__)
-@settings(max_examples=8, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(data=st.data())
 def test_no_layout_gives_a_wrong_number(
     form: Form, shape: Callable[[Rows], str], data: st.DataObject

@@ -14,7 +14,7 @@ from gongkai.formats.reading.grid import Document, Grid, GridCell, Paragraph
 from gongkai.law.annual_report.labels import fold
 from gongkai.law.annual_report.prints import trimmed
 
-_MARKDOWN_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_RULE_CHARACTERS = "|:-+= \t"  # of a line that only draws a Markdown table
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–·]\s*\d{1,3}\s*[-—–·]|第\s*\d{1,3}\s*页.{0,12}|\f)\s*")
 
 
@@ -152,7 +152,7 @@ def _grid_rows(grid: Grid, number: int) -> list[Row]:
 
 def _line_row(line: Paragraph, number: int, gap: bool, framed: bool) -> Row | None:
     text = line.text
-    if _MARKDOWN_RULE.fullmatch(text) or _PAGE_NUMBER.fullmatch(text):
+    if _is_ruling(text) or (len(text) < _LONG_LINE and _PAGE_NUMBER.fullmatch(text)):
         return None
     if "|" in text:
         cells = _pipe_cells(text, framed)
@@ -166,6 +166,10 @@ def _line_row(line: Paragraph, number: int, gap: bool, framed: bool) -> Row | No
         column = len(row.tokens)
         row.tokens.append(Token(cleaned, fold(cleaned), line.at, row, column=column))
     return row
+
+
+def _is_ruling(text: str) -> bool:
+    return "--" in text and not text.strip(_RULE_CHARACTERS)
 
 
 def _pipe_cells(text: str, framed: bool) -> list[str]:

@@ -16,6 +16,7 @@ _VALUE = re.compile(
 )
 _AFTER_WORDS = re.compile(r"^[^\d/+\-]*[\u4e00-\u9fff）)][^\d/+\-]*\s(?=[+\-]?[\d/])")
 _SIGNED = re.compile(r"[+\-增减]?\s*\d")
+_LONGEST_LINE = 400
 _DIGITS = re.compile(r"\d+")
 
 
@@ -185,13 +186,20 @@ def _flowing_values(lines: Sequence[_Line], count: int) -> Values:
 def _line_values(line: _Line, count: int) -> list[Piece]:
     found: list[Piece] = []
     for piece in _own_cells(line):
-        parts = _AFTER_WORDS.sub("", piece.text).split() if count > 1 else [piece.text]
+        parts = _parts(piece.text) if count > 1 else [piece.text]
         if len(parts) > 1 and all(map(_VALUE.fullmatch, parts)):
             if not _is_fragment(piece.text) or len(parts) == count:
                 found.extend(Piece(part, piece.at) for part in parts)
         elif not _is_fragment(piece.text):
             found.append(piece)
     return found
+
+
+def _parts(text: str) -> list[str]:
+    """The values side by side in a line, without words of a wrapped label before them."""
+    if len(text) > _LONGEST_LINE:
+        return [text]
+    return _AFTER_WORDS.sub("", text).split()
 
 
 def _own_cells(line: _Line) -> Sequence[Piece]:
