@@ -162,7 +162,10 @@ def install_uv() -> bool:
     """Install uv from its lock and return whether it can be used; pip does without, slower."""
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     lock = ["--require-hashes", "-r", "requirements/uv.txt"]
-    return subprocess.run([*pip, *lock], cwd=ROOT, check=False).returncode == 0
+    done = subprocess.run([*pip, *lock], cwd=ROOT, check=False, stderr=subprocess.DEVNULL)
+    if done.returncode != 0:
+        print("没有装上 uv，改用 pip 安装，时间稍长。", flush=True)
+    return done.returncode == 0
 
 
 def install(what: list[str], fast: bool) -> None:
