@@ -16,7 +16,7 @@ from gongkai.law.annual_report.cells import CellKey
 from gongkai.law.annual_report.findings import Finding, Severity, Verdict
 from gongkai.law.annual_report.report import AnnualReport
 
-_UNTITLED = "政府信息公开工作年度报告"
+_UNTITLED = "（报告未印标题）"
 _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 # The findings of a cell, with the number each has in the list.

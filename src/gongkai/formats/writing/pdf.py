@@ -21,7 +21,7 @@ from gongkai.formats.writing.tables import LaidCell, TableLayout
 from gongkai.law.annual_report.findings import Finding
 from gongkai.law.annual_report.report import AnnualReport
 
-_UNTITLED = "政府信息公开工作年度报告"
+_UNTITLED = "（报告未印标题）"
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
 
