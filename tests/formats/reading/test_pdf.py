@@ -119,6 +119,44 @@ def test_columns_without_any_border_are_parted_by_tabs() -> None:
     assert document.blocks[-1].text == "行政许可\t11\t12"
 
 
+FIGURES = ["7", "12", "0", "1"]
+UNRULED = "#set par(justify: false)\n#table(columns: (6em, 3em, 3em, 3em, 3em), stroke: none, {})"
+
+
+def unruled(*rows: list[str]) -> list[str]:
+    cells = ", ".join(f"[{text}]" for row in rows for text in row)
+    document = pdf.read(pdf_of(f"{PROSE}\n\n{UNRULED.format('align: horizon, ' + cells)}"))
+    return [line.text for line in document.lines()][1:]
+
+
+def test_labels_wrapped_around_their_figures_come_before_them() -> None:
+    lines = unruled(
+        ["予以公开", *FIGURES], ["2.其他法律行政法规禁止公开", "1", "22", "333", "4"],
+        ["3.结转下年度继续办理的申请数量", *FIGURES],
+    )  # fmt: skip
+    assert lines == [
+        "予以公开\t7\t12\t0\t1", "2.其他法律行政法规禁止公开\t1\t22\t333\t4",
+        "3.结转下年度继续办理的申请数量\t7\t12\t0\t1",
+    ]  # fmt: skip
+
+
+def test_a_blank_between_unruled_columns_keeps_its_place() -> None:
+    lines = unruled(["予以公开", *FIGURES], ["无法提供", "3", "", "5", "6"])
+    assert lines[1] == "无法提供\t3\t\t5\t6"
+
+
+def test_figures_without_row_labels_are_one_row_only_if_they_can_be() -> None:
+    assert unruled(["予以公开", *[""] * 4], ["", *FIGURES])[-1].split() == FIGURES
+    apart = unruled(["结果维持", *[""] * 4], ["", *FIGURES], ["", "2", "3", "4", "5"])
+    assert not any(line == "\t72\t123\t04\t15" for line in apart)
+
+
+def test_a_row_with_a_figure_out_of_line_is_not_guessed_at() -> None:
+    moved = "[予以公开], [1], [2], [3], [4], [无法提供], [5], [6], [7], [#v(1.5em)8]"
+    data = pdf_of(f"{PROSE}\n\n{UNRULED.format('align: top, ' + moved)}")
+    assert not any(line.text.endswith("\t") for line in pdf.read(data).lines())
+
+
 def test_frames_and_underlines_are_no_tables() -> None:
     markup = f"#rect[{PROSE}]\n\n#underline[下划线]\n\n#line(length: 100%)"
     assert not list(pdf.read(pdf_of(markup)).grids())

@@ -15,6 +15,7 @@ from gongkai.formats.reading.pdf.lines import Line, joined, lines_of
 from gongkai.formats.reading.pdf.page import Box, Character, PageContent, content_of
 from gongkai.formats.reading.pdf.paragraphs import PrintedLine, paragraphs
 from gongkai.formats.reading.pdf.tables import Region, Table, find_tables
+from gongkai.formats.reading.pdf.unruled import with_rows
 from gongkai.formats.reading.tables import SourceCell, to_grid
 
 _KIND = "PDF"
@@ -97,7 +98,7 @@ def _taken_apart(number: int, content: PageContent) -> _Page:
             grids.append((table.box.top, grid))
         else:
             outside.extend(each for characters in cells.values() for each in characters)
-    lines = lines_of(outside, columns=has_labels and not grids)
+    lines = with_rows(outside) if has_labels and not grids else lines_of(outside)
     return _Page(number, content, grids, lines)
 
 

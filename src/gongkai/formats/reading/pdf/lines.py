@@ -9,6 +9,7 @@ from gongkai.formats.reading.pdf.page import Box, Character
 _SAME_LINE = 0.5
 _WORD_GAP = 0.25
 _SAME_SPOT = 0.4
+_PIECE_GAP = 0.3
 _COLUMN_GAP = 1.6
 
 
@@ -24,6 +25,21 @@ class Line:
 def lines_of(characters: Iterable[Character], *, columns: bool = False) -> list[Line]:
     """The lines from top to bottom; with ``columns`` wide gaps in a line become tabs."""
     return [_line(row, columns=columns) for row in _rows(characters)]
+
+
+def segments_of(characters: Iterable[Character]) -> Iterator[list[Line]]:
+    """Each line in the pieces that gaps wider than between words part it into."""
+    for row in _rows(characters):
+        pieces: list[list[Character]] = [[]]
+        for character in row:
+            piece = pieces[-1]
+            if (
+                piece
+                and character.box.left - piece[-1].box.right > _PIECE_GAP * character.box.height
+            ):
+                pieces.append([])
+            pieces[-1].append(character)
+        yield [_line(piece, columns=False) for piece in pieces]
 
 
 def _rows(characters: Iterable[Character]) -> Iterator[list[Character]]:
