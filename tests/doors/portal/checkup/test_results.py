@@ -1,6 +1,8 @@
 """The result pages: found by token only, safe whatever the file holds, gone after an hour."""
 
+import io
 import re
+import zipfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gongkai.doors import clock
-from gongkai.doors.portal.checkup import uploads
+from gongkai.doors.portal.checkup import shown_source, uploads
 from tests.doors.portal.checkup.test_upload import ADDRESS, example, file, follow, send, text
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
@@ -107,3 +109,47 @@ def test_old_uploads_are_swept_when_anyone_comes(client: Client, uploads_folder:
     box.create(uploads.now() - 3601)
     client.get(ADDRESS)
     assert not box.folder.exists()
+
+
+def test_word_excel_and_json_can_be_taken_away(client: Client, address: str) -> None:
+    for kind, begins in (("docx", b"PK"), ("xlsx", b"PK"), ("json", b"{")):
+        download = client.get(f"{address}report.{kind}")
+        assert download.status_code == 200
+        assert download.content.startswith(begins)
+
+
+def test_a_zip_of_all_leaves_out_what_could_not_be_read_but_json_tells_why(
+    client: Client,
+) -> None:
+    response = send(client, file("购物清单.txt", "白菜".encode()), file())
+    names = {}
+    for kind in ("docx", "json"):
+        packed = client.get(f"{response['Location']}all.{kind}.zip")
+        with zipfile.ZipFile(io.BytesIO(b"".join(packed.streaming_content))) as archive:
+            names[kind] = archive.namelist()
+    assert names["docx"] == ["002-示例镇2020年度报告-体检.docx"]
+    assert names["json"] == ["001-购物清单-体检.json", "002-示例镇2020年度报告-体检.json"]
+
+
+def test_what_could_not_be_read_cannot_be_set_in_word(client: Client) -> None:
+    response = send(client, file("购物清单.txt", "白菜".encode()))
+    refused = client.get(f"{response['Location']}report.docx")
+    assert refused.status_code == 400
+    assert "没有读出年度报告" in text(refused)
+    told = client.get(f"{response['Location']}report.json").json()
+    assert told["error"]["code"] == "not_a_report"
+
+
+def test_a_report_of_our_own_json_is_shown_without_a_source(client: Client, address: str) -> None:
+    again = send(client, file("导出.json", client.get(f"{address}report.json").content))
+    page = text(client.get(again["Location"]))
+    assert "示例市综合行政执法局" in page
+    assert 'class="source-line' not in page
+
+
+def test_a_very_long_source_is_cut_and_says_so(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shown_source, "MOST_BLOCKS", 20)
+    response = send(client, file())
+    assert "原文很长，后面的部分没有显示" in text(client.get(response["Location"]))
