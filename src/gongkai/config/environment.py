@@ -26,6 +26,8 @@ VARIABLES = (
     Variable("GONGKAI_DEBUG", "no", "是否显示调试信息（yes 或 no），正式使用必须为 no"),
     Variable("GONGKAI_DOORS", "portal", f"本进程开放的入口，用逗号分隔，可选：{'、'.join(DOORS)}"),
     Variable("GONGKAI_DATA", "var/data", "本单位的通知、参数等数据文件所在目录"),
+    Variable("DATABASE_URL", "", "PostgreSQL 数据库地址；不设置时使用 var/gongkai.sqlite3"),
+    Variable("GONGKAI_KEYS", "", "加密密钥（ring.json 的内容）；不设置时存于数据目录的 keys 下"),
     Variable("GONGKAI_ADDRESS", "127.0.0.1", "服务监听的地址"),
     Variable("PORT", "8000", "服务监听的端口，1 至 65535"),
 )
@@ -33,7 +35,7 @@ SHORTEST_SECRET = 50
 LAST_PORT = 65535
 
 
-class WrongVariable(Exception):
+class WrongVariable(ValueError):
     """A variable holds what cannot be used; the message says so in Chinese, then in English."""
 
     def __init__(self, name: str, value: str, wanted: str, wanted_in_english: str) -> None:

@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from gongkai.config import environment
+from gongkai.config import database, environment
 
 _env = environment.current()
 _over_https = _env.flag("GONGKAI_HTTPS")
@@ -13,11 +13,18 @@ ALLOWED_HOSTS = _env.names("GONGKAI_HOSTS")
 
 GONGKAI_DOORS = _env.doors()
 GONGKAI_DATA = _env.data()
+# The ring of keys itself, where it is not kept in a file under GONGKAI_DATA.
+GONGKAI_KEYS = _env.text("GONGKAI_KEYS")
 # What visitors upload to be checked, for an hour.
 GONGKAI_UPLOADS = environment.VAR.resolve() / "uploads"
 
+DATABASES = {"default": database.settings(_env.text("DATABASE_URL"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "gongkai.office.base",
+    "gongkai.office.trail",
     "gongkai.doors.ui",
     *(f"gongkai.doors.{door}" for door in GONGKAI_DOORS),
 ]

@@ -1,0 +1,1 @@
+"""Migrations of base (数据表变更)."""

@@ -1,0 +1,34 @@
+"""Events (事件): the stable names under which capabilities record what was done."""
+
+from typing import Self
+
+from gongkai.office.base.labels import LabelledEnum
+from gongkai.office.base.references import slug
+
+
+class Event(LabelledEnum):
+    """Base of each capability's events, written ``PUBLISHED = "disclosures.published", "发布"``."""
+
+    def __new__(cls, value: str, label: str) -> Self:
+        return super().__new__(cls, slug(value), label)
+
+
+class TrailEvent(Event):
+    """What the office does to its own keys and trail."""
+
+    KEYS_ROTATED = "trail.keys_rotated", "更换密钥"
+    KEYS_FORGOTTEN = "trail.keys_forgotten", "销毁旧密钥"
+
+
+def label_of(value: str) -> str:
+    """Return the Chinese label of an event, or its name when no capability knows it any more."""
+    for kind in _kinds(Event):
+        for event in kind:
+            if event.value == value:
+                return event.label
+    return value
+
+
+def _kinds(kind: type[Event]) -> list[type[Event]]:
+    below = kind.__subclasses__()
+    return [*below, *(each for inner in below for each in _kinds(inner))]

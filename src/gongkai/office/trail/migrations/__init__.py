@@ -1,0 +1,1 @@
+"""Migrations of the trail (数据表变更)."""
