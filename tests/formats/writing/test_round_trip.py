@@ -18,11 +18,11 @@ from tests.formats.builders import full_tables, report
 # Texts begin with a digit or are a whole word; others are taken for the end of a wrapped label.
 PRINTS = {
     ColumnKind.COUNT: (
-        "0", "", "7", "23", "1048", "1234567", "/", "—", "无", "1,048", "12件", "30余",
+        "0", "", "7", "23", "1048", "1234567", "/", "—", "无", "1,048", "12件", "30余", "约30",
         "5177（含2019年3527份）",
     ),
     ColumnKind.CHANGE: ("0", "", "+5869", "-12", "21", "/", "减4"),
-    ColumnKind.MONEY: ("0", "", "15996.59", "2448023.00元", "7004.69万元", "/", "无"),
+    ColumnKind.MONEY: ("0", "", "15996.59", "2448023.00元", "7004.69万元", "/", "无", "未收费"),
 }  # fmt: skip
 # Rows that a report may leave out and still be recognised.
 OPTIONAL_ROWS = ("carried_in", "refused.state_secret", "unavailable.needs_creation", "other.other")

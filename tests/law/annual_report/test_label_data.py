@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.law.annual_report.forms import forms
-from gongkai.law.annual_report.labels import fold, label_data
+from gongkai.law.annual_report.labels import fold, is_part_of_a_label, label_data
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,11 @@ def test_no_piece_of_one_row_stands_in_another_rows_label() -> None:
             for key, pieces in data.items():
                 if key != row.key:
                     assert not any(piece in fold(row.label) for piece in pieces), (row, key)
+
+
+def test_what_a_merged_label_leaves_beside_it_is_told_from_a_worded_figure() -> None:
+    assert is_part_of_a_label(fold("（三）不予公开"))
+    assert is_part_of_a_label(fold("行政机关不再处理其政府信息公开申请"))
+    assert not is_part_of_a_label(fold("未收费"))
+    assert not is_part_of_a_label(fold("约30"))
+    assert not is_part_of_a_label("")

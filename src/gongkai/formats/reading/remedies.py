@@ -115,6 +115,8 @@ def _end(stream: Stream, last: Hit) -> int:
 
 def _in_order(stream: Stream, last: Hit, doubt_glue: bool) -> Values:
     values = values_after(stream, last, None, _end(stream, last), _ALL)
+    if values.is_empty and stream.token_at(last.start).row.grid is not None:
+        return Values(Separation.CELLS, ())  # a sheet does not keep a row of blanks
     if values.separation is Separation.GLUED and (doubt_glue or len(values.pieces) > 1):
         return values.in_doubt()
     return values

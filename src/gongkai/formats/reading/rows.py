@@ -131,9 +131,10 @@ def _is_words(text: str) -> bool:
 
 def last_value_row(stream: Stream, last: Hit) -> int:
     """The source row of the last value after a table's last label."""
-    number = stream.token_at(last.start).row.number
+    label = stream.token_at(last.start).row
+    number = label.number
     for row in stream.rows[number + 1 :]:
-        if row.grid is not None or any(_is_words(token.text) for token in row.tokens):
+        if row.grid is not label.grid or any(_is_words(token.text) for token in row.tokens):
             break
         number = row.number
     return number

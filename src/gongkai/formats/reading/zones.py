@@ -7,6 +7,7 @@ from enum import Enum
 
 from gongkai.formats.reading.hits import Hit, label_start
 from gongkai.formats.reading.tokens import Row, Stream, Token
+from gongkai.law.annual_report.labels import fold, is_part_of_a_label
 
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _VALUE_WORDS = frozenset({"无", "零", "未统计", "不适用", "不涉及"})
@@ -142,9 +143,10 @@ def _row_values(lines: Sequence[_Line]) -> Values | None:
         if not line.is_table_row:
             continue
         cells = tuple(_without_fragments(line.cells))
-        if any(piece.text for piece in cells):
+        printed = [piece.text for piece in cells if piece.text]
+        if printed and (line is lines[0] or all(map(_VALUE.fullmatch, printed))):
             return Values(Separation.CELLS, cells, line.row)
-        if cells and blank is None:
+        if cells and not printed and blank is None:
             blank = Values(Separation.CELLS, cells, line.row)
     if blank is not None and any(_numbers(line) for line in lines):
         return None
@@ -156,10 +158,10 @@ def _numbers(line: _Line) -> bool:
 
 
 def _without_fragments(cells: Sequence[Piece]) -> Iterator[Piece]:
-    """The cells from the first value on: before it may stand what is left of a wrapped label."""
+    """The cells from the first value on: before it may stand parts of labels, as merged cells."""
     started = False
     for piece in cells:
-        if started or not _is_fragment(piece.text):
+        if started or not is_part_of_a_label(fold(piece.text)):
             started = True
             yield piece
 

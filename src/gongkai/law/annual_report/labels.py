@@ -14,6 +14,7 @@ _PUNCTUATION = dict.fromkeys(map(ord, "()[]{}<>《》〈〉【】〔〕“”‘
 _STOPS = dict.fromkeys(map(ord, ",、。,:;：；．"), ".")
 _FOLDING = {**_WHITE, **_PUNCTUATION, **_STOPS, ord("冇"): "有", ord("它"): "他"}
 
+_BLOCK_HEADER = "信息内容"  # the first cell above every block of table 2
 _SHORT = 40  # characters; labels and figures come again and again, prose does not
 
 
@@ -71,3 +72,25 @@ def label_data(table: str) -> LabelData:
         placed=_pieces(data.get("placed", {})),
         variants=variants,
     )
+
+
+def is_part_of_a_label(folded: str) -> bool:
+    """Whether a folded text is, or is a piece of, a label of table 2 or 3.
+
+    Merged and wrapped labels leave such pieces in the cells beside them.
+    """
+    return len(folded) > 1 and folded in _all_labels()
+
+
+@cache
+def _all_labels() -> str:
+    """Every label of every form, folded, a line each."""
+    folder = resources.files("gongkai.law") / "data" / "forms"
+    labels: set[str] = set()
+    for file in folder.iterdir():
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        for block in (*data["disclosure"], data["applications"]):
+            labels.update((_BLOCK_HEADER, fold(block.get("heading", ""))))
+            for item in (*block["rows"], *block["columns"]):
+                labels.update(map(fold, (item["label"], *item.get("groups", ()))))
+    return "\n".join(sorted(labels))
