@@ -4,11 +4,12 @@ import pytest
 
 from gongkai.law.annual_report.cells import CellKey
 from gongkai.law.annual_report.checks import catalogue
-from gongkai.law.annual_report.checks.rule import FAMILIES, Rule
+from gongkai.law.annual_report.checks.rule import FAMILIES, Rule, fail, rule
 from gongkai.law.annual_report.findings import Severity, Verdict
 from gongkai.law.annual_report.forms import forms
+from tests import make
 from tests.law.annual_report.checks.fixtures import comparisons, prose, structure, tables
-from tests.law.annual_report.checks.given import Fixture, Given
+from tests.law.annual_report.checks.given import Fixture, Given, given
 
 FIXTURES: dict[str, Fixture] = {
     **structure.FIXTURES,
@@ -71,6 +72,30 @@ def test_rule_declares_source_advice_and_forms(rule: Rule) -> None:
     assert rule.advice.endswith("。")
     assert rule.forms
     assert set(rule.forms) <= set(forms())
+
+
+def test_a_rule_cannot_be_registered_twice() -> None:
+    with pytest.raises(ValueError, match="registered twice"):
+        rule("applications.balance", "", "", Severity.ERROR, advice="")(lambda _: None)
+
+
+def test_a_rule_finds_only_the_severities_it_declares() -> None:
+    odd = Rule(
+        "structure.odd",
+        "",
+        "",
+        Severity.WARNING,
+        "",
+        ("2021",),
+        (Severity.INFO,),
+        lambda _: [fail("不应如此。", severity=Severity.ERROR)],
+    )
+    with pytest.raises(ValueError, match="does not declare"):
+        odd.findings(given(make.report()).case())
+
+
+def test_verdicts_and_severities_have_chinese_names() -> None:
+    assert all(each.label for each in (*Verdict, *Severity))
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gongkai.law.annual_report.cells import Cell, CellState
 from gongkai.law.annual_report.checks.case import Case
@@ -57,9 +58,7 @@ def not_counts(case: Case, table: str) -> Results:
 
 def _not_counts(case: Case, table: str) -> Iterator[Result]:
     for key, cell in case.in_state(table, CellState.NUMBER):
-        value = cell.value
-        if value is None:
-            continue
+        value = cell.value or Decimal(0)
         column = case.form.column(key)
         kind = column.kind if column else ColumnKind.COUNT
         fault = ""

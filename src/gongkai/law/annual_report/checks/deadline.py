@@ -1,12 +1,14 @@
 """Checks of a report's date (落款日期) against the days by which the Regulations want it out."""
 
-from datetime import date
+from datetime import MAXYEAR, date
 
 from gongkai.law.annual_report.bodies import BodyKind
 from gongkai.law.annual_report.checks.case import Case
 from gongkai.law.annual_report.checks.rule import Results, fail, passed, rule, unsure
 from gongkai.law.annual_report.checks.sources import ARTICLE_49, PRACTICE
 from gongkai.law.annual_report.findings import Severity
+from gongkai.law.annual_report.forms import form_for
+from gongkai.law.dated_values import ParameterError
 
 _PARAMETERS = {
     BodyKind.DEPARTMENT: "annual_report.department_by",
@@ -18,10 +20,16 @@ _PARAMETERS = {
 
 
 def due(case: Case, kind: BodyKind, year: int) -> date:
-    """《政府信息公开条例》第四十九条: the last day for the report of ``year``."""
+    """《政府信息公开条例》第四十九条: the last day for the report of ``year``.
+
+    Raises ParameterError if a local value is no month and day.
+    """
     key = _PARAMETERS[kind]
-    month, day = case.parameters.text(key, date(year + 1, 1, 1)).split("-")
-    return date(year + 1, int(month), int(day))
+    text = case.parameters.text(key, date(year + 1, 1, 1))
+    try:
+        return date.fromisoformat(f"{year + 1}-{text}")
+    except ValueError as error:
+        raise ParameterError(f"参数“{key}”的值“{text}”应写成“月-日”，如01-31。") from error
 
 
 @rule(
@@ -36,6 +44,8 @@ def late(case: Case) -> Results:
     year, dated, kind = case.report.year, case.report.dated, case.kind
     if year is None or dated is None:
         return [unsure("没有年份或落款日期，无法判断是否按时公布。请以网站发布日期为准。")]
+    if form_for(year) is None or year >= MAXYEAR:
+        return [unsure(f"{year}年的报告不适用现行条例的公布期限，无法判断。")]
     if kind is None:
         name = case.report.body or "（未写机关名称）"
         return [unsure(f"从名称“{name}”看不出是政府还是部门，无法判断适用哪一个期限。")]
@@ -74,7 +84,7 @@ def before_year_end(case: Case) -> Results:
         return None
     if year is None:
         return [unsure(f"落款日期是{dated}，但报告所述年份无法确定，不能判断数据是否为全年。")]
-    if dated > date(year, 12, 31):
+    if dated.year > year:
         return []
     return [
         fail(

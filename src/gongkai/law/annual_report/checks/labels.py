@@ -16,6 +16,7 @@ from gongkai.law.annual_report.report import TABLES, PrintedLabel
 
 _HARMLESS = re.compile(r"[\s()\[\]{}<>《》〈〉“”\"'‘’`、,，。.:：;；·•|*#_~—-]")
 _ORDINAL = re.compile(r"^[一二三四五六七八九十\d]")
+_ORDINALS = re.compile(r"[一二三四五六七八九十\d]")
 _VALUES = re.compile(r"[\d\s/]+$")
 _UNIT = re.compile(r"单位:?万?元$|万?元$")
 _GROUPS = {
@@ -100,7 +101,8 @@ def _is_same(printed: str, official: str, case: Case, label: PrintedLabel) -> bo
         return True
     row = case.form.row(label.table, label.key) if label.role == "row" else None
     groups = "".join(plain(group) for group in row.groups) if row else ""
-    return bool(row) and have.endswith(want) and have.removesuffix(want) in groups
+    in_front = _ORDINALS.sub("", have.removesuffix(want))
+    return bool(row) and have.endswith(want) and in_front in groups
 
 
 @rule(
