@@ -3,10 +3,11 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -51,6 +52,8 @@ def test_the_server_starts_answers_and_stops_cleanly(tmp_path: Path) -> None:
         assert rest.strip() == "服务已停止。"
         assert server.returncode == 0
     assert (tmp_path / "var/static/staticfiles.json").exists()
+    with closing(sqlite3.connect(tmp_path / "var/gongkai.sqlite3")) as database:
+        assert database.execute("SELECT count(*) FROM django_migrations").fetchone()[0] > 0
 
 
 def test_a_taken_port_is_named_with_the_way_out(tmp_path: Path) -> None:

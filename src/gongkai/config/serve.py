@@ -1,4 +1,4 @@
-"""The server (启动服务): gathers static files, says where to look, and serves until Ctrl-C."""
+"""The server (启动服务): prepares database and static files, then serves until Ctrl-C."""
 
 import contextlib
 import os
@@ -32,6 +32,7 @@ def main() -> int:
         return _stop(
             f"端口 {port} 已被其他程序占用。请换一个端口再启动，例如：PORT={port + 1} make run"
         )
+    call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     server = Granian(
         "gongkai.config.wsgi:application",
