@@ -80,7 +80,9 @@ def test_on_a_phone_only_tables_scroll_sideways(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("phone", [False, True])
-@pytest.mark.parametrize("path", ["/", CHECK, "/deadline/", DEADLINE, "/deadline/?received=x"])
+@pytest.mark.parametrize(
+    "path", ["/", CHECK, CHECK + "rules/", "/deadline/", DEADLINE, "/deadline/?received=x"]
+)
 def test_plain_pages_have_no_barriers(visit: Visit, path: str, phone: bool) -> None:
     assert barriers(visit(path, phone=phone)) == []
 

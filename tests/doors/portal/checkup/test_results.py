@@ -13,6 +13,7 @@ from django.test import Client
 
 from gongkai.doors import clock
 from gongkai.doors.portal.checkup import shown_source, uploads
+from gongkai.doors.portal.checkup.locks import try_slot
 from tests.doors.portal.checkup.test_upload import ADDRESS, example, file, follow, send, text
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
@@ -150,6 +151,28 @@ def test_a_report_of_our_own_json_is_shown_without_a_source(client: Client, addr
 def test_a_very_long_source_is_cut_and_says_so(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shown_source, "MOST_BLOCKS", 20)
+    monkeypatch.setattr(shown_source, "MOST_PIECES", 20)
     response = send(client, file())
     assert "原文很长，后面的部分没有显示" in text(client.get(response["Location"]))
+
+
+def test_a_source_that_is_one_endless_line_is_not_shown(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shown_source, "MOST_CHARACTERS", 100)
+    response = send(client, file())
+    page = text(client.get(response["Location"]))
+    assert "2448023.00元" in page
+    assert page.count("2448023.00元") == 1, "in the table, not in the cut source"
+
+
+def test_packing_waits_for_others_to_end(
+    client: Client, address: str, uploads_folder: Path
+) -> None:
+    taken = [try_slot(uploads_folder / "packing", 2) for _ in range(2)]
+    busy = client.get(f"{address.removesuffix('1/')}all.json.zip")
+    for slot in taken:
+        assert slot is not None
+        slot.release()
+    assert busy.status_code == 429
+    assert busy["Retry-After"] == "30"

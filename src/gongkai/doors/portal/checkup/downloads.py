@@ -12,6 +12,8 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from gongkai.doors.portal.checkup.limits import LIMITS
+from gongkai.doors.portal.checkup.locks import try_slot
 from gongkai.doors.portal.checkup.store import Box, Outcome, Summary
 from gongkai.doors.portal.checkup.views import open_box, open_report, private
 from gongkai.doors.ui.errors import error_page
@@ -26,6 +28,8 @@ CONTENT_TYPES = {
 }
 LONGEST_NAME = 80
 IN_MEMORY = 16 * 1024 * 1024
+BUSY = "现在同时打包下载的人较多，请过半分钟再试，或者打开单份报告下载。"
+BUSY_RETRY_SECONDS = 30
 
 
 @never_cache
@@ -52,11 +56,13 @@ def everything(request: HttpRequest, token: str, kind: str) -> HttpResponseBase:
     box = open_box(token)
     if kind not in CONTENT_TYPES or not box.is_finished():
         raise Http404
-    archive: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in _members(box, kind):
-            packed.writestr(name, content)
-    archive.seek(0)
+    packing = try_slot(box.root / "packing", LIMITS.running_jobs)
+    if packing is None:
+        return error_page(request, 429, happened=BUSY, retry_after=BUSY_RETRY_SECONDS)
+    try:
+        archive = _packed(box, kind)
+    finally:
+        packing.release()
     response = FileResponse(
         archive,
         as_attachment=True,
@@ -65,6 +71,15 @@ def everything(request: HttpRequest, token: str, kind: str) -> HttpResponseBase:
     )
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
+
+
+def _packed(box: Box, kind: str) -> IO[bytes]:
+    archive: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in _members(box, kind):
+            packed.writestr(name, content)
+    archive.seek(0)
+    return archive
 
 
 def written(outcome: Outcome, kind: str) -> bytes:

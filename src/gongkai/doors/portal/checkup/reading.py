@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from gongkai.doors.portal.checkup.shown_source import shown_part
 from gongkai.doors.portal.checkup.store import Outcome
 from gongkai.formats.reading.files import read_bytes
 from gongkai.formats.reading.result import Reading, Unreadable
@@ -44,4 +45,11 @@ def check(readings: Sequence[Reading], previous: Sequence[AnnualReport]) -> list
 def _outcome(reading: Reading, findings: tuple[Finding, ...]) -> Outcome:
     if reading.error is not None:
         return Outcome(reading.source, error_code=reading.error.code, error=reading.error.message)
-    return Outcome(reading.source, reading.report, reading.document, findings)
+    shown = shown_part(reading.document) if reading.document else None
+    return Outcome(
+        reading.source,
+        reading.report,
+        shown,
+        findings,
+        source_is_cut=shown is not None and shown is not reading.document,
+    )

@@ -1,8 +1,7 @@
 """The source beside the tables (原文对照): every piece with its place, findings marked in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 
 from gongkai.doors.portal.checkup.marks import Mark, Marks, marks_at_places
 from gongkai.doors.portal.checkup.places import place_anchor, wider
@@ -11,7 +10,24 @@ from gongkai.formats.reading.grid import Block, Document, Grid, GridCell, Paragr
 from gongkai.formats.reading.places import place_name, prose_places
 from gongkai.law.annual_report.report import AnnualReport
 
-MOST_BLOCKS = 4000
+MOST_PIECES = 6000
+MOST_CHARACTERS = 400_000
+
+
+def shown_part(document: Document) -> Document:
+    """Return as much of a document as a page can show; any real report is shown whole."""
+    pieces = characters = 0
+    for number, block in enumerate(document.blocks):
+        texts = (
+            [cell.text for row in block.rows for cell in row]
+            if isinstance(block, Grid)
+            else [block.text]
+        )
+        pieces += len(texts)
+        characters += sum(map(len, texts))
+        if pieces > MOST_PIECES or characters > MOST_CHARACTERS:
+            return replace(document, blocks=document.blocks[:number])
+    return document
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +57,8 @@ class SourceIndex:
 
     def __init__(self, report: AnnualReport | None, document: Document | None) -> None:
         self._prose = prose_places(report, document) if report and document else {}
-        self._blocks = _shown_blocks(document)
+        self._blocks = document.blocks if document else ()
         self._known = {piece.at for block in self._blocks for piece in _pieces(block)}
-        self.is_cut = document is not None and len(self._blocks) < len(document.blocks)
 
     def locate(self, at: str) -> str | None:
         """Return the place of the smallest shown piece that holds ``at``, None if there is none."""
@@ -56,10 +71,6 @@ class SourceIndex:
         """Return the document as shown, with each finding at the places it is about."""
         marks = marks_at_places(groups)
         return [_shown(block, marks) for block in self._blocks if not _is_empty(block)]
-
-
-def _shown_blocks(document: Document | None) -> list[Block]:
-    return list(islice(document.blocks, MOST_BLOCKS)) if document is not None else []
 
 
 def _pieces(block: Block) -> Iterable[Paragraph | Grid | GridCell]:

@@ -26,7 +26,10 @@ GRACE_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one report: the reading and its findings, or in Chinese why it is unreadable."""
+    """What came of one report: the reading and its findings, or in Chinese why it is unreadable.
+
+    ``source_is_cut`` tells that ``document`` is only the beginning of a very long source.
+    """
 
     source: str
     report: AnnualReport | None = None
@@ -34,6 +37,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     error_code: str = ""
     error: str = ""
+    source_is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,6 @@ def report(request: HttpRequest, token: str, number: int) -> HttpResponse:
         "not_assessable": shown_findings.not_assessable(outcome.findings),
         "passed": shown_findings.passed(outcome.findings),
         "source": index.blocks(groups),
-        "source_is_cut": index.is_cut,
         "kept_until": _kept_until(box),
     }
     if outcome.report is not None:
