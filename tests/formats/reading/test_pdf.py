@@ -8,30 +8,10 @@ import pytest
 from gongkai.formats.reading import pdf
 from gongkai.formats.reading.grid import Grid, Layout
 from gongkai.formats.reading.result import Unreadable
+from tests.formats.reading import raw_pdf as by_hand
 from tests.formats.reading.layouts import PROSE, Box, pdf_file, pdf_of, plain, printed
 
 FILLING = "全年通过门户网站主动公开政府信息，及时回应社会关切。" * 3
-
-
-def locked_pdf() -> bytes:
-    """A PDF of one empty page whose password is not the empty one."""
-    key = b"<" + b"5a" * 32 + b">"
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>",
-        b"<< /Filter /Standard /V 1 /R 2 /P -4 /O " + key + b" /U " + key + b" >>",
-    ]
-    body = b"%PDF-1.4\n"
-    places = []
-    for number, content in enumerate(objects, 1):
-        places.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<00> <00>] >>"
-    return body + b"xref\n0 5\n0000000000 65535 f \n%strailer\n%s\nstartxref\n%d\n%%%%EOF" % (
-        table, trailer, len(body),
-    )  # fmt: skip
 
 
 def texts(data: bytes) -> list[str]:
@@ -202,9 +182,65 @@ def test_a_pdf_without_text_asks_for_recognition() -> None:
 
 def test_an_encrypted_pdf_asks_for_one_without_a_password() -> None:
     with pytest.raises(Unreadable) as refused:
-        pdf.read(locked_pdf())
+        pdf.read(by_hand.raw_pdf(b"", locked=True))
     assert refused.value.code == "encrypted"
     assert "密码" in refused.value.message
+
+
+PROSE_BY_HAND = by_hand.shown(b"words enough to be a page of text, and no picture of one", 50, 700)
+RULED = by_hand.lines(
+    *((100, y, 300, y) for y in (500, 530, 560)), *((x, 500, x, 560) for x in (100, 200, 300))
+)
+
+
+def figures_by_hand(x: int, y: int) -> bytes:
+    return b"".join(
+        by_hand.shown(text, x + column * 100, y + row * 30)
+        for (row, column), text in {(1, 0): b"A", (1, 1): b"1", (0, 0): b"B", (0, 1): b"2"}.items()
+    )
+
+
+def test_lines_drawn_in_forms_are_found_where_the_form_is_put() -> None:
+    content = PROSE_BY_HAND + figures_by_hand(130, 410) + b"q 1 0 0 1 0 -50 cm /X Do Q"
+    data = by_hand.raw_pdf(content, form=RULED, matrix=b"1 0 0 1 0 -50")
+    (grid,) = pdf.read(data).grids()
+    assert printed(grid) == [["A", "1"], ["B", "2"]]
+
+
+def test_lines_made_of_thin_rectangles_and_of_dashes_are_lines() -> None:
+    across = b"".join(b"100 %d 200 1 re f\n" % y for y in (500, 530, 560))
+    down = b"".join(
+        b"%d %d 1 2 re f\n" % (x, y) for x in (100, 200, 299) for y in range(500, 560, 3)
+    )
+    (grid,) = pdf.read(
+        by_hand.raw_pdf(PROSE_BY_HAND + figures_by_hand(130, 510) + across + down)
+    ).grids()
+    assert printed(grid) == [["A", "1"], ["B", "2"]]
+
+
+def test_what_is_drawn_without_paint_is_not_there() -> None:
+    unseen = RULED.replace(b" S\n", b" n\n")
+    assert not list(pdf.read(by_hand.raw_pdf(PROSE_BY_HAND + unseen)).grids())
+
+
+def test_bold_imitated_by_printing_twice_is_read_once() -> None:
+    twice = b"BT /F 10 Tf 50 600 Td (77) Tj ET BT /F 10 Tf 50.4 600 Td (77) Tj ET\n"
+    (line,) = texts(by_hand.raw_pdf(PROSE_BY_HAND + twice))
+    assert line == "words enough to be a page of text, and no picture of one77"
+
+
+def test_radicals_that_stand_for_characters_are_put_right() -> None:
+    data = by_hand.raw_pdf(
+        PROSE_BY_HAND + by_hand.shown(b"AB", 50, 600), unicode=b"<41> <2F42>\n<42> <4EF6>"
+    )
+    assert "文件" in texts(data)[-1]
+
+
+def test_text_without_known_characters_is_refused() -> None:
+    codes = b"\n".join(b"<%02X> <E0%02X>" % (code, code) for code in b" abcdefghijklmnopqrstuvwxyz")
+    with pytest.raises(Unreadable) as refused:
+        pdf.read(by_hand.raw_pdf(PROSE_BY_HAND, unicode=codes))
+    assert refused.value.code == "garbled_text"
 
 
 def test_a_damaged_pdf_is_refused() -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from gongkai.formats.reading.pdf.page import Box, Character
 
 _SAME_LINE = 0.5
-_WORD_GAP = 0.25
+_WORD_GAP = 0.2
 _SAME_SPOT = 0.4
 _PIECE_GAP = 0.3
 _COLUMN_GAP = 1.6
