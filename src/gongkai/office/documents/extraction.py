@@ -1,0 +1,107 @@
+"""The words of a file (文字提取), for search and for screening, with what could not be read."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.formats.reading import archive, refusals
+from gongkai.formats.reading.limits import FILE_BYTES
+from gongkai.formats.reading.result import Unreadable
+from gongkai.formats.reading.sandbox import Pool, Stopped, shared_pool
+from gongkai.office.documents.kinds import FileKind, kind_of
+from gongkai.office.documents.piece import Piece, Region
+from gongkai.office.documents.problems import reason
+
+MOST_CHARACTERS = 2_000_000
+"""Words beyond this are left out: more than a thousand printed pages."""
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The pieces of a file in reading order; ``problem`` says what is missing, None if nothing."""
+
+    pieces: tuple[Piece, ...] = ()
+    problem: str | None = None
+
+    @property
+    def search_text(self) -> str:
+        """What a reader of the file sees, for the index: never margins or hidden words."""
+        return "\n".join(piece.text for piece in self.pieces if piece.region is Region.BODY)
+
+
+def extract(
+    data: bytes, *, most_characters: int = MOST_CHARACTERS, pool: Pool | None = None
+) -> Extraction:
+    """All words of a file up to ``most_characters``; never raises.
+
+    Office files, PDF and OFD are parsed in a child of ``pool``. Pictures, scans, locked and
+    damaged files give a ``problem``.
+    """
+    if len(data) > FILE_BYTES:
+        return Extraction(problem=reason(refusals.too_large("文件", FILE_BYTES)))
+    pieces: list[Piece] = []
+    left = most_characters
+    stream = (pool or shared_pool()).stream(pieces_of, data)
+    try:
+        for item in stream:
+            if isinstance(item, Unreadable):
+                return Extraction(tuple(pieces), reason(item))
+            if len(item.text) > left:
+                pieces.append(Piece(item.text[:left], item.place, item.region))
+                return Extraction(tuple(pieces), "文字过多，只检查了前面部分")
+            left -= len(item.text)
+            pieces.append(item)
+    except Stopped as stopped:
+        _LOG.warning("an extraction stopped: %s", stopped.reason)
+        return Extraction(tuple(pieces), "文件过大或已损坏，读取中止")
+    finally:
+        stream.close()
+    if not any(piece.text.strip() for piece in pieces):
+        return Extraction(tuple(pieces), "文件没有可以读取的文字（多为扫描件或图片）")
+    return Extraction(tuple(pieces))
+
+
+def pieces_of(data: bytes) -> Iterator[Piece | Unreadable]:
+    """The pieces of a file, in this process; what is wrong with it comes last."""
+    try:
+        yield from _by_kind(data)
+    except Unreadable as error:
+        yield error
+    except RecursionError:
+        yield refusals.too_complex("文件内部嵌套过深")
+    except MemoryError:
+        raise
+    except Exception:  # a parser's own fault over a strange file
+        _LOG.exception("extracting failed unexpectedly")
+        yield refusals.crashed()
+
+
+def _by_kind(data: bytes) -> Iterator[Piece]:
+    # ruff: noqa: PLC0415 - what reads one kind is not loaded for another
+    from gongkai.office.documents import pieces
+
+    reader = {
+        FileKind.DOCX: pieces.of_word,
+        FileKind.MACRO: pieces.of_office,
+        FileKind.TEMPLATE: pieces.of_office,
+        FileKind.XLSX: pieces.of_workbook,
+        FileKind.XLS: pieces.of_old_workbook,
+        FileKind.PPTX: pieces.of_slides,
+        FileKind.DOC: pieces.of_old_office,
+        FileKind.PPT: pieces.of_old_office,
+        FileKind.OLE: pieces.of_old_office,
+        FileKind.PDF: pieces.of_pdf,
+        FileKind.OFD: pieces.of_ofd,
+        FileKind.TEXT: pieces.of_text,
+        FileKind.HTML: pieces.of_page,
+        FileKind.ZIP: pieces.of_zip,
+    }.get(kind_of(data))
+    if reader is None:
+        raise refusals.unsupported(kind_of(data).label, "请人工核对")
+    yield from reader(data)
+
+
+def reason(error: Unreadable) -> str:
+    return error.message.rstrip("。")
