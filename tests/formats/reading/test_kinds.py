@@ -33,6 +33,8 @@ def ole(stream: str) -> bytes:
         ("政府信息公开".encode(), None),
         ("政府信息公开年度报告\n一、2020年公开情况\n".encode("utf-16-le"), None),
         (b"<html><p>%PDF-1.4 is a format", None),
+        (b"the mark %PDF-1.4 begins a file", None),
+        (b"BM is a name", None),
     ],
 )
 def test_kinds_are_told_by_their_first_bytes(data: bytes, kind: Kind | None) -> None:
@@ -51,6 +53,7 @@ def test_kinds_are_told_by_their_first_bytes(data: bytes, kind: Kind | None) -> 
         (b"{\\rtf1\\ansi", "unsupported", ".docx"),
         (b"\x89PNG\r\n\x1a\n", "unsupported", "OCR"),
         (b"\xff\xd8\xff\xe0", "unsupported", "OCR"),
+        (b"BM\x36\x00\x00\x00\x00\x00", "unsupported", "OCR"),
         (b"Rar!\x1a\x07", "unsupported", ".zip"),
         (b"7z\xbc\xaf\x27\x1c", "unsupported", ".zip"),
         (b"\x7fELF" + bytes(range(32)) * 40, "unknown_kind", ".docx"),

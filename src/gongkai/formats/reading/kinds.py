@@ -23,11 +23,13 @@ class Kind(StrEnum):
     ZIP = "zip"
 
 
-PACKED = b"PK"
+_BLANK = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
+"""White space, NULs and the marks that begin a text."""
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_HEAD = 1_024
 _PICTURES = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF",
 )  # fmt: skip
 _OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后重新提供。"
@@ -50,17 +52,17 @@ def kind_of(data: bytes) -> Kind | None:
     Raises Unreadable if it is empty or of a kind that is not read, with what to do instead.
     """
     head = data[:_PDF_HEAD]
-    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+    if not data.strip(_BLANK):
         raise refusals.empty()
-    if head.startswith(PACKED) and head[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
+    if head.startswith(_PACKED):
         return Kind.ZIP
-    if head.lstrip().startswith(b"%PDF") or (b"%PDF-" in head and b"<" not in head[:1]):
+    if head.lstrip(_BLANK).startswith(b"%PDF-") or (b"%PDF-" in head and looks_binary(data)):
         return Kind.PDF
     if head.startswith(_OLE):
         return _ole_kind(data)
     if head.lstrip().startswith(b"{\\rtf"):
         raise refusals.unsupported("RTF 文档", _AS_DOCX)
-    if head.startswith(_PICTURES):
+    if head.startswith(_PICTURES) or (head.startswith(b"BM") and looks_binary(data)):
         raise refusals.unsupported(
             "图片", "请先做文字识别（OCR）并人工核对，或改用 Word、网页原文。"
         )

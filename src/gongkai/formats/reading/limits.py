@@ -31,9 +31,9 @@ TABLES = 2_000
 """Tags and tables of a web page."""
 SPAN = 200
 """Rows or columns one cell may span."""
-TABLE_ROWS = 2_000
+TABLE_ROWS = 500
 TABLE_COLUMNS = 300
-TABLE_POSITIONS = 60_000
+TABLE_POSITIONS = 20_000
 """Beyond any of these a table is no form of ours and is read as running text."""
 BLOCKS = 200_000
 """Paragraphs and tables of a document."""
