@@ -7,6 +7,8 @@ os.environ["GONGKAI_HOSTS"] = "testserver,127.0.0.1,localhost"
 
 from gongkai.config.settings import *  # noqa: F403
 
+# Tables, actions and jobs on which the lowest capabilities are tried.
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.office.sample"]  # noqa: F405
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = None

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.core import checks
@@ -17,6 +17,11 @@ from gongkai.office.base.models import DataKey
 from gongkai.office.base.sealing import Tampered, seal, unseal
 
 KEY_ID_BYTES = 16
+if TYPE_CHECKING:  # Django's fields take their types only in the stubs
+    SecretField = models.Field["Secret", "Secret"]
+    IndexField = models.CharField[str, str]
+else:
+    SecretField, IndexField = models.Field, models.CharField
 
 
 class Secret:
@@ -80,7 +85,7 @@ def _context(key: DataKey, field: str) -> bytes:
     return key.id.bytes + field.encode()
 
 
-class EncryptedText(models.Field[Secret, Secret]):
+class EncryptedText(SecretField):
     """Text sealed with the data key of its row; only for models that extend SealedModel.
 
     It cannot be searched or sorted; an empty text is sealed like any other.
@@ -134,7 +139,7 @@ class EncryptedText(models.Field[Secret, Secret]):
         return base64.b64encode(self.value_from_object(obj).sealed() or b"").decode("ascii")
 
 
-class BlindIndex(models.CharField[str, str]):
+class BlindIndex(IndexField):
     """The keyed hash of a sealed field beside it, filled in when that field is set and saved."""
 
     def __init__(self, *args: Any, of: str, kind: Kind, **kwargs: Any) -> None:

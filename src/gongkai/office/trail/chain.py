@@ -30,7 +30,8 @@ def append(entries: Sequence[Entry]) -> None:
         entry.number, entry.key = number, key.id
         entry.mac = mac_of(entry, head.mac, key)
         head.number, head.mac = number, entry.mac
-    head.key, head.seal = key.id, seal_of(head, key)
+    head.key = key.id
+    head.seal = seal_of(head, key)
     Entry.objects.bulk_create(entries)
     head.save(update_fields=["number", "mac", "key", "seal"])
 

@@ -1,7 +1,5 @@
 """Events (事件): the stable names under which capabilities record what was done."""
 
-from typing import Self
-
 from gongkai.office.base.labels import LabelledEnum
 from gongkai.office.base.references import slug
 
@@ -9,8 +7,8 @@ from gongkai.office.base.references import slug
 class Event(LabelledEnum):
     """Base of each capability's events, written ``PUBLISHED = "disclosures.published", "发布"``."""
 
-    def __new__(cls, value: str, label: str) -> Self:
-        return super().__new__(cls, slug(value), label)
+    def __init__(self, value: str, label: str = "") -> None:
+        slug(value)
 
 
 class TrailEvent(Event):

@@ -148,7 +148,7 @@ def _missing_on_postgresql(cursor: CursorWrapper) -> list[str]:
         "SELECT t.tgname, c.relname, t.tgtype::int, p.proname, p.prosrc "
         "FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid "
         "WHERE c.oid IN ('trail_entry'::regclass, 'trail_head'::regclass) "
-        "AND t.tgenabled = 'A' AND t.tgqual IS NULL AND array_length(t.tgattr, 1) IS NULL"
+        "AND t.tgenabled = 'A' AND t.tgqual IS NULL AND cardinality(t.tgattr::int2[]) = 0"
     )
     found = set(cursor.fetchall())
     return [

@@ -1,0 +1,5 @@
+"""Office tests run on both databases; see ``databases``."""
+
+from tests.office.databases import database
+
+__all__ = ["database"]

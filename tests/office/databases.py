@@ -1,0 +1,106 @@
+"""Every office test has a database of its own, made by real migrations, on both engines.
+
+Nothing is rolled back or flushed between tests: transactions are as real as in use, and the trail
+would refuse to be emptied. A database is migrated once and copied for every test.
+"""
+
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.core.management import call_command
+from django.db import connections
+from django.test import override_settings
+
+from gongkai.config import database as configured
+from tests.office import postgres
+
+ENGINES = ("sqlite", "postgresql")
+_numbers = itertools.count()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A database and the data folder that belongs to it, as a process of ours would be told."""
+
+    engine: str
+    name: str
+    folder: Path
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        if self.engine == "postgresql":
+            return configured.settings(postgres.url(self.name))
+        return {**configured.settings(""), "NAME": self.folder / "var" / "gongkai.sqlite3"}
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Variables for a child process that is started in ``folder``."""
+        url = postgres.url(self.name) if self.engine == "postgresql" else ""
+        return {"DATABASE_URL": url, "GONGKAI_DATA": str(self.data), "GONGKAI_KEYS": ""}
+
+
+@pytest.fixture(params=ENGINES)
+def database(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    settings: LazySettings,
+    django_db_blocker: Any,
+) -> Iterator[Place]:
+    """A fresh database on each engine, with a ring of keys and a data folder of its own."""
+    with django_db_blocker.unblock():
+        place = _copy(_template(request.param), tmp_path)
+        settings.GONGKAI_DATA, settings.GONGKAI_KEYS = place.data, ""
+        before = _connect(place.settings)
+        yield place
+        connections.close_all()
+        _connect(before)
+        if place.engine == "postgresql":
+            postgres.drop(place.name)
+
+
+@cache
+def _template(engine: str) -> Place:
+    """Return a migrated database that is only ever copied."""
+    folder = Path(tempfile.mkdtemp(prefix="gongkai-template-"))
+    place = Place(engine, f"template_{os.getpid()}", folder)
+    (folder / "var").mkdir()
+    if engine == "postgresql":
+        postgres.create(place.name)
+    before = _connect(place.settings)
+    with override_settings(GONGKAI_DATA=place.data, GONGKAI_KEYS=""):
+        call_command("migrate", interactive=False, verbosity=0)
+    connections.close_all()
+    _connect(before)
+    return place
+
+
+def _copy(template: Place, folder: Path) -> Place:
+    copy = Place(template.engine, f"test_{os.getpid()}_{next(_numbers)}", folder)
+    shutil.copytree(template.folder, folder, dirs_exist_ok=True)
+    if copy.engine == "postgresql":
+        postgres.create(copy.name, template.name)
+    return copy
+
+
+def _connect(settings: dict[str, Any]) -> dict[str, Any]:
+    """Let this process use another database from now on; return the settings of the former."""
+    connections["default"].close()
+    before: dict[str, Any] = connections.settings["default"]
+    connections.settings["default"] = connections.configure_settings({"default": settings})[
+        "default"
+    ]
+    del connections["default"]
+    return before

@@ -1,0 +1,1 @@
+"""An app for tests only: one table, actions and a job that use what base and trail offer."""
