@@ -3,9 +3,15 @@
 import argparse
 import re
 import sys
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
+from gongkai.doors.cli.terminal import pad, wrap
+from gongkai.doors.cli.terminal import width as columns
+
 USAGE_ERROR = 2
+HELP_COLUMN = 24
+GAP = 2
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.+)", r"还缺少参数：\1"),
@@ -21,11 +27,37 @@ _COMPLAINTS = (
 )
 
 
+class Formatter(argparse.HelpFormatter):
+    """Help set by the width of Chinese characters, which argparse counts as one column."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(indent + line for line in wrap(text, width - len(indent)))
+
+    def _format_action(self, action: argparse.Action) -> str:
+        subactions = list(self._iter_subactions(action))
+        if subactions:  # the title above them says all there is to say
+            return "".join(map(self._format_action, subactions))
+        indent = " " * self._current_indent
+        lines = [indent + self._format_action_invocation(action)]
+        if action.help:
+            help_lines = wrap(self._expand_help(action), self._width - HELP_COLUMN)
+            if columns(lines[0]) + GAP <= HELP_COLUMN:
+                lines[0] = pad(lines[0], HELP_COLUMN) + help_lines.pop(0)
+            lines += [" " * HELP_COLUMN + line for line in help_lines]
+        return "".join(f"{line}\n" for line in lines)
+
+    def _iter_subactions(self, action: argparse.Action) -> Iterable[argparse.Action]:
+        """The commands of a group of commands; none for any other action."""
+        get_subactions = getattr(action, "_get_subactions", None)
+        return get_subactions() if get_subactions else ()
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose help and errors are in Chinese; subcommands inherit it."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options["add_help"] = False
+        options.setdefault("formatter_class", Formatter)
         super().__init__(*args, **options)
         self._positionals.title = "参数"
         self._optionals.title = "选项"

@@ -128,7 +128,7 @@ GROUPS = (
     ),
     Group(
         "收取信息处理费",
-        "通知缴费到申请人缴费之间不计入答复期限。",
+        "通知缴费后等待缴费；申请人足额缴费之日起重新计算答复期限。",
         (
             StepField("fee_noticed", "通知缴费的日期", StepKind.FEE_NOTICED),
             StepField("fee_paid", "收到费用的日期", StepKind.FEE_PAID),

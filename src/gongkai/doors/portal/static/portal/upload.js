@@ -18,7 +18,26 @@
     files: Number(form.dataset.files),
   };
 
-  const megabytes = (size) => `${(size / 1048576).toFixed(size < 1048576 ? 2 : 1)} MB`;
+  // The browser's own control lies unseen over a larger and plainer one, so that a click, a drop
+  // and the keyboard all still reach it.
+  function enlarge() {
+    const box = document.createElement("div");
+    box.className = "drop-box";
+    const face = document.createElement("div");
+    face.className = "drop-face";
+    face.setAttribute("aria-hidden", "true");
+    const words = document.createElement("p");
+    words.textContent = "把文件拖到这里，或者";
+    const choose = document.createElement("span");
+    choose.className = "button button-second";
+    choose.textContent = "选择文件";
+    face.append(words, choose);
+    input.replaceWith(box);
+    box.append(face, input);
+  }
+
+  const inWords = (size) =>
+    size < 1048576 ? `${Math.ceil(size / 1024)} KB` : `${(size / 1048576).toFixed(1)} MB`;
 
   function complaint(files) {
     if (files.length > limits.files) {
@@ -26,11 +45,11 @@
     }
     const big = files.find((file) => file.size > limits.fileSize);
     if (big) {
-      return `“${big.name}”有 ${megabytes(big.size)}，超过每个 ${megabytes(limits.fileSize)} 的上限。`;
+      return `“${big.name}”有 ${inWords(big.size)}，超过每个 ${inWords(limits.fileSize)} 的上限。`;
     }
     const total = files.reduce((sum, file) => sum + file.size, 0);
     if (total > limits.totalSize) {
-      return `合计 ${megabytes(total)}，超过 ${megabytes(limits.totalSize)} 的上限。请分几次上传。`;
+      return `合计 ${inWords(total)}，超过 ${inWords(limits.totalSize)} 的上限。请分几次上传。`;
     }
     return "";
   }
@@ -49,7 +68,7 @@
     const list = document.createElement("ul");
     for (const file of files.slice(0, 20)) {
       const item = document.createElement("li");
-      item.textContent = `${file.name}（${megabytes(file.size)}）`;
+      item.textContent = `${file.name}（${inWords(file.size)}）`;
       list.append(item);
     }
     if (files.length > 20) {
@@ -64,6 +83,7 @@
     return event.dataTransfer && Array.from(event.dataTransfer.types).includes("Files");
   }
 
+  enlarge();
   input.addEventListener("change", show);
 
   document.addEventListener("dragover", (event) => {
