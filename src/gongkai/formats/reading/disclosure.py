@@ -176,9 +176,10 @@ def _read_row(stream: Stream, table: TableReading, row: _RowFound) -> None:
 def _labels(stream: Stream, blocks: Sequence[_Block], form: Form) -> Iterator[PrintedLabel]:
     """The labels of rows, and of columns under their block's key, as printed."""
     every = [hit for block in blocks for hit in (*block.columns, *block.rows)]
+    names = [_block_key(form, block) for block in blocks]
     keys = {
-        hit.start: f"{_block_key(form, block)}.{hit.key}"
-        for block in blocks
+        hit.start: f"{name}.{hit.key}"
+        for name, block in zip(names, blocks, strict=True)
         for hit in block.columns
     }
     roles = {"rows": "row", "columns": "column"}

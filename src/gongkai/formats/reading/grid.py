@@ -30,21 +30,29 @@ class Grid:
 
         Positions that no cell covers are None.
         """
-        taken: dict[tuple[int, int], GridCell] = {}
-        width = 0
-        for row_number, row in enumerate(self.rows):
+        height = len(self.rows)
+        layout: list[list[GridCell | None]] = [[] for _ in self.rows]
+        for number, row in enumerate(self.rows):
             column = 0
             for cell in row:
-                while (row_number, column) in taken:
+                while column < len(layout[number]) and layout[number][column] is not None:
                     column += 1
-                for down in range(min(cell.rows, len(self.rows) - row_number)):
-                    for right in range(cell.columns):
-                        taken.setdefault((row_number + down, column + right), cell)
+                for below in layout[number : min(number + cell.rows, height)]:
+                    _place(below, cell, column)
                 column += cell.columns
-            width = max(width, column, *(c + 1 for r, c in taken if r == row_number), 0)
-        return [
-            [taken.get((row, column)) for column in range(width)] for row in range(len(self.rows))
-        ]
+        width = max(map(len, layout), default=0)
+        for line in layout:
+            line.extend([None] * (width - len(line)))
+        return layout
+
+
+def _place(line: list[GridCell | None], cell: GridCell, column: int) -> None:
+    """Put a cell on a line of the layout wherever nothing stands yet."""
+    end = column + cell.columns
+    line.extend([None] * (end - len(line)))
+    for position in range(column, end):
+        if line[position] is None:
+            line[position] = cell
 
 
 @dataclass(frozen=True, slots=True)

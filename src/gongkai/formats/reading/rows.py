@@ -55,7 +55,7 @@ class Header:
         """Whether the row keeps the columns of this header."""
         if self.in_grid != (row.grid is not None):
             return False
-        return row.grid is None or len(row.grid.matrix()[0]) == self.width
+        return row.grid is None or row.width == self.width
 
 
 def header_above(stream: Stream, row: Row, pieces: Pieces, keys: Sequence[str]) -> Header | None:
@@ -71,8 +71,7 @@ def header_above(stream: Stream, row: Row, pieces: Pieces, keys: Sequence[str]) 
                 found.setdefault(match[1], token.column)
     if set(found) != set(keys) or len(set(found.values())) != len(found):
         return None
-    width = len(row.grid.matrix()[0]) if row.grid else len(row.tokens)
-    return Header(found, row.grid is not None, width)
+    return Header(found, row.grid is not None, row.width)
 
 
 def printed_labels(

@@ -22,15 +22,15 @@ _PAGE_NUMBER = re.compile(r"\s*(?:[-—–·]\s*\d{1,3}\s*[-—–·]|第\s*\d{1
 class Row:
     """A source row: its number, its tokens' indexes, and how it separates its cells.
 
-    ``gap`` is true where an empty line stands before the row. ``grid`` and ``line`` give the
-    row's place in a grid with exact borders; ``delimited`` says that cells are separated.
+    ``gap`` is true where an empty line stands before the row. ``grid`` is its grid with exact
+    borders, ``width`` that grid's columns; ``delimited`` says that cells are separated.
     """
 
     number: int
     delimited: bool
     gap: bool = False
     grid: Grid | None = None
-    line: int = 0
+    width: int = 0
     tokens: list["Token"] = field(default_factory=list)
 
     @property
@@ -139,7 +139,7 @@ def _grid_rows(grid: Grid, number: int) -> list[Row]:
     matrix = grid.matrix()
     seen: set[int] = set()
     for line, cells in enumerate(matrix):
-        row = Row(number + line, delimited=True, grid=grid, line=line, gap=line == 0)
+        row = Row(number + line, delimited=True, grid=grid, width=len(cells), gap=line == 0)
         for column, cell in enumerate(cells):
             if cell is not None and id(cell) not in seen:
                 seen.add(id(cell))

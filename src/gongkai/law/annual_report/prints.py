@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from gongkai.law.annual_report.cells import Cell, CellState
 from gongkai.law.annual_report.forms import Column, ColumnKind
@@ -33,23 +34,29 @@ def read_print(raw: str, column: Column, at: str, printed_unit: str | None = Non
     A change may be printed in words ("减4"). Approximate ("1400余") and annotated
     ("5177（含2019年3527份）") prints are text, not numbers.
     """
-    raw = trimmed(raw)
+    said = _said(trimmed(raw), column, printed_unit)
+    return Cell(said.state, said.value, said.unit, said.raw, at, said.candidates)
+
+
+@lru_cache(maxsize=4096)
+def _said(raw: str, column: Column, printed_unit: str | None) -> Cell:
+    """What a trimmed print says, without its place; most figures come again and again."""
     if not raw:
-        return Cell(CellState.BLANK, raw=raw, at=at)
+        return Cell(CellState.BLANK)
     plain = raw if raw.isascii() else unicodedata.normalize("NFKC", raw)
     if plain in _NOT_APPLICABLE:
-        return Cell(CellState.NOT_APPLICABLE, raw=raw, at=at)
+        return Cell(CellState.NOT_APPLICABLE, raw=raw)
     match = _NUMBER.fullmatch(_SPACE.sub("", plain))
     if match is None or not _is_possible(match, column):
-        return Cell(CellState.TEXT, raw=raw, at=at)
+        return Cell(CellState.TEXT, raw=raw)
     sign = "-" if match["sign"] in _MINUS else ""
     value = Decimal(sign + match["digits"].replace(",", "") + (match["decimals"] or ""))
     if len(value.as_tuple().digits) > _MOST_DIGITS:
-        return Cell(CellState.UNCLEAR, raw=raw, at=at)
+        return Cell(CellState.UNCLEAR, raw=raw)
     if _BROKEN_DIGITS.fullmatch(plain):
-        return Cell(CellState.UNCLEAR, raw=raw, at=at, candidates=(value,))
+        return Cell(CellState.UNCLEAR, raw=raw, candidates=(value,))
     value, unit = _in_unit(value, match["unit"] or printed_unit, column)
-    return Cell(CellState.NUMBER, value=value, unit=unit, raw=raw, at=at)
+    return Cell(CellState.NUMBER, value=value, unit=unit, raw=raw)
 
 
 def _is_possible(match: re.Match[str], column: Column) -> bool:
