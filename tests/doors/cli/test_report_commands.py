@@ -13,10 +13,15 @@ from typing import Any
 import pytest
 from docx import Document
 
+from gongkai.doors.cli.checked import Checked
 from gongkai.doors.cli.main import main
 from gongkai.doors.cli.report_check import without_source
+from gongkai.doors.cli.report_listing import listing
+from gongkai.doors.cli.report_page import page
 from gongkai.doors.cli.report_read import json_line
+from gongkai.doors.cli.terminal import Style
 from gongkai.formats.reading.result import Reading, Unreadable
+from gongkai.law.annual_report.report import AnnualReport
 
 EXAMPLES = Path(str(files("gongkai.doors.portal"))) / "examples"
 WRONG = EXAMPLES / "enforcement-bureau-2020.txt"
@@ -166,6 +171,27 @@ def test_a_summary_for_people_is_in_chinese(
     assert "示例镇  2020年" in said
     assert "申请：本年新收 0，上年结转 0，办结 0，结转下年 0" in said
     assert f"读不出  {nonsense}" in said
+
+
+def test_a_report_of_fragments_is_summed_up_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines_of_it = (EXAMPLES / "county-2021.txt").read_text(encoding="utf-8").splitlines()
+    tail = lines_of_it[next(n for n, line in enumerate(lines_of_it) if "行政复议" in line) :]
+    fragment = tmp_path / "只有表四.txt"
+    fragment.write_text("\n".join(tail), encoding="utf-8")
+    assert main(["report", "read", str(fragment), str(EXAMPLES / "county-2021.txt")]) == 0
+    part, whole = capsys.readouterr().out.split("\n\n", 1)
+    assert "表二（主动公开）：没有读到" in part
+    assert "部分：五、六（没有读到 一、二、三、四）" in part
+    assert "落款：示例县人民政府 2022-02-15" in whole
+
+
+def test_a_clean_report_is_said_to_pass(tmp_path: Path) -> None:
+    clean = Checked(Reading("好.txt", AnnualReport(body="示例镇", year=2021)), ())
+    said = list(listing([clean], Style(coloured=False), 80, show_all=False))
+    assert said[1].split() == ["通过", "2021", "示例镇", "好.txt"]
+    assert "没有发现错误和提醒" in page([clean, clean]).decode()
 
 
 def test_findings_are_listed_by_severity_with_their_places(

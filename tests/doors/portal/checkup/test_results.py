@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,11 @@ from django.test import Client
 from gongkai.doors import clock
 from gongkai.doors.portal.checkup import shown_source, uploads
 from gongkai.doors.portal.checkup.locks import try_slot
+from gongkai.doors.portal.checkup.shown_findings import verdict_of
+from gongkai.doors.portal.checkup.shown_tables import table_groups
+from gongkai.doors.portal.checkup.store import Summary
+from gongkai.law.annual_report.cells import Cell, CellState
+from gongkai.law.annual_report.report import AnnualReport
 from tests.doors.portal.checkup.test_upload import ADDRESS, example, file, follow, send, text
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
@@ -176,3 +182,32 @@ def test_packing_waits_for_others_to_end(
         slot.release()
     assert busy.status_code == 429
     assert busy["Retry-After"] == "30"
+
+
+def test_a_table_of_the_source_is_shown_as_a_table(client: Client, address: str) -> None:
+    word = client.get(f"{address}report.docx").content
+    page = text(client.get(send(client, file("排版.docx", word))["Location"]))
+    assert 'class="source-table"' in page
+    cells = dict(re.findall(r'<td id="(cell-[^"]+)" data-place="([^"]+)"', page))
+    assert set(cells.values()) <= set(re.findall(r'<td id="(at-[^"]+)"', page))
+
+
+def test_digits_run_together_are_shown_with_their_readings(client: Client) -> None:
+    cell = Cell(CellState.UNCLEAR, raw="2433", candidates=(Decimal(24), Decimal(2)))
+    report = AnnualReport(tables={"applications": {"new": {"total": cell}}})
+    (group,) = table_groups(report, (), lambda at: None)
+    shown = [each for table in group.tables for row in table.rows for each in row]
+    assert [each.unclear for each in shown if each.unclear] == ["读不准，可能是 24或2"]
+
+
+def test_an_unclear_digit_without_readings_says_just_that() -> None:
+    cell = Cell(CellState.UNCLEAR, raw="2433")
+    report = AnnualReport(tables={"applications": {"new": {"total": cell}}})
+    (group,) = table_groups(report, (), lambda at: None)
+    shown = [each for table in group.tables for row in table.rows for each in row]
+    assert [each.unclear for each in shown if each.unclear] == ["读不准"]
+
+
+def test_a_report_without_errors_or_warnings_passes() -> None:
+    verdict = verdict_of(Summary(1, "好.txt", hints=2))
+    assert (verdict.word, verdict.css) == ("通过", "pass")

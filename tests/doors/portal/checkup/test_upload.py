@@ -1,6 +1,7 @@
 """Uploading reports: what comes back, and how every limit is told."""
 
 import io
+import threading
 import zipfile
 from importlib.resources import files
 from pathlib import Path
@@ -8,11 +9,13 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from gongkai.doors.portal.checkup import jobs, uploads
 from gongkai.doors.portal.checkup.limits import Limits
 from gongkai.doors.portal.checkup.locks import try_slot
+from gongkai.doors.portal.checkup.receiving import Receiver
+from gongkai.doors.portal.checkup.store import Overview
 
 ADDRESS = "/reports/check/"
 
@@ -243,3 +246,70 @@ def test_a_fault_in_checking_is_logged_without_the_token_and_told(
     assert "a fault" in caplog.text
     assert token not in caplog.text
     assert "检查中断了" in text(follow(client, response))
+
+
+def test_files_that_were_not_reached_in_time_are_named(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hurried = Limits(job_seconds=-1)
+    monkeypatch.setattr(uploads, "LIMITS", hurried)
+    box = uploads.Box(uploads.root(), "h" * 32)
+    box.create(uploads.now())
+    path = box.sources / "000.txt"
+    path.write_bytes(example())
+    job = jobs._Job(box, [jobs.Submitted("迟.txt", path)], [], hurried)
+    job._check()
+    (line,) = box.overview().reports
+    assert "没有轮到这个文件" in line.error
+
+
+def test_a_job_that_never_gets_its_turn_gives_up(uploads_folder: Path) -> None:
+    box = uploads.Box(uploads_folder, "w" * 32)
+    box.create(uploads.now())
+    job = jobs._Job(box, [], [], Limits(job_seconds=0.01, running_jobs=0))
+    with pytest.raises(TimeoutError):
+        job.run()
+
+
+def test_an_upload_is_worked_on_once(uploads_folder: Path) -> None:
+    box = uploads.Box(uploads_folder, "1" * 32)
+    box.create(uploads.now())
+    working = box.begin()
+    assert working is not None
+    with pytest.raises(RuntimeError, match="two jobs"):
+        jobs.start(box, [], [], Limits())
+    working.release()
+
+
+def test_the_second_of_two_clicks_waits_for_the_first(uploads_folder: Path) -> None:
+    box = uploads.Box(uploads_folder, "2" * 32)
+    box.create(uploads.now())
+    threading.Timer(0.1, lambda: box.finish(Overview(()))).start()
+    uploads._wait_for(box)
+    assert box.is_finished()
+
+
+def test_too_many_examples_at_once_are_refused(
+    client: Client, small_limits: Limits, uploads_folder: Path
+) -> None:
+    taken = try_slot(uploads_folder / "admitted", 1)
+    assert taken is not None
+    refused = client.post(f"{ADDRESS}examples/")
+    taken.release()
+    assert refused.status_code == 429
+
+
+def test_a_broken_length_counts_as_none(client: Client) -> None:
+    page = client.generic("POST", ADDRESS, b"", CONTENT_LENGTH="many")
+    assert page.status_code in (400, 403)
+
+
+def test_an_upload_that_breaks_off_leaves_no_file(uploads_folder: Path) -> None:
+    request = RequestFactory().post("/")
+    receiver = Receiver(request, uploads_folder / "incoming", Limits())
+    receiver.new_file("reports", "半截.txt", "text/plain", None)
+    receiver.receive_data_chunk(b"half", 0)
+    receiver.upload_interrupted()
+    receiver.receive_data_chunk(b"late", 4)
+    assert receiver.file_complete(8) is None
+    assert list((uploads_folder / "incoming").iterdir()) == []

@@ -77,6 +77,42 @@ def test_an_application_by_mail_waits_for_its_confirmation(client: Client) -> No
     assert "还没有起算：需要先与申请人确认收到" in page
 
 
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ({"supplement_requested": "2026-03-05"}, "等待申请人补正"),
+        (
+            {"supplement_requested": "2026-03-05", "supplement_until": "2026-03-20"},
+            "等待申请人补正，补正期限到 2026年3月20日（周五）",
+        ),
+        ({"fee_noticed": "2026-03-05"}, "等待申请人缴费，缴费期限到 2026年4月2日（周四）"),
+        ({"agency_consulted": "2026-03-05"}, "答复期限暂停计算，收到回复后继续"),
+    ],
+)
+def test_while_the_period_stands_still_the_page_says_why(
+    client: Client, dates: dict[str, str], words: str
+) -> None:
+    assert words in text(ask(client, **dates))
+
+
+@pytest.mark.parametrize(
+    ("answered", "words"),
+    [
+        ("2026-03-30", "已于2026年3月30日答复，没有逾期"),
+        ("2026-03-31", "已于2026年3月31日答复，已经逾期"),
+    ],
+)
+def test_an_answer_was_in_time_or_late(client: Client, answered: str, words: str) -> None:
+    page = text(ask(client, answered=answered, delivered="2026-04-01"))
+    assert words in page
+    assert "申请人申请行政复议" in page
+
+
+@time_machine.travel("2026-02-01T10:00:00+08:00", tick=False)
+def test_before_the_application_arrives_nothing_is_left_to_count(client: Client) -> None:
+    assert "之后还有" not in text(ask(client))
+
+
 def test_a_year_without_a_notice_is_called_provisional(client: Client) -> None:
     assert "这是暂定日期" in text(ask(client, received="2029-03-02"))
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from gongkai.law.clock import Clock, Entry
 from gongkai.law.clock.wording import chinese
+from gongkai.law.lifecycle import Stage
 
 WEEKDAYS = "一二三四五六日"
 
@@ -65,24 +66,23 @@ def with_weekday(day: date) -> str:
 
 
 def _headline(clock: Clock) -> str:
-    if clock.closed_on is not None and clock.answered_on is None:
-        return f"{with_weekday(clock.closed_on)}已办结，不再计算答复期限"
     if clock.due is not None:
         return f"应当在 {with_weekday(clock.due)} 前答复，当日答复不算逾期"
-    if clock.starts is None:
+    if clock.stage is Stage.ARRIVED:
         return "还没有起算：需要先与申请人确认收到"
-    if clock.payment_by is not None:
+    if clock.stage is Stage.AWAITING_PAYMENT and clock.payment_by is not None:
         return f"等待申请人缴费，缴费期限到 {with_weekday(clock.payment_by)}"
-    if clock.supplement_by is not None:
-        return f"等待申请人补正，补正期限到 {with_weekday(clock.supplement_by)}"
+    if clock.stage is Stage.AWAITING_SUPPLEMENT:
+        until = f"，补正期限到 {with_weekday(clock.supplement_by)}" if clock.supplement_by else ""
+        return f"等待申请人补正{until}"
     return "答复期限暂停计算，收到回复后继续"
 
 
 def _remark(clock: Clock, today: date) -> str:
     if clock.answered_on is not None:
-        word = "，已经逾期" if clock.answered_late else "，没有逾期"
-        return f"已于{chinese(clock.answered_on)}答复{word if clock.due else ''}。"
-    if clock.closed_on is not None or clock.due is None or today < clock.received:
+        word = "已经逾期" if clock.answered_late else "没有逾期"
+        return f"已于{chinese(clock.answered_on)}答复，{word}。"
+    if clock.due is None or today < clock.received:
         return ""
     if clock.overdue(today):
         return f"到今天（{chinese(today)}）已经逾期，请立即答复。"

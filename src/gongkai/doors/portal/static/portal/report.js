@@ -22,14 +22,14 @@
       return;
     }
     frame(place, "shown-place");
-    // Only the source moves, and only when it has a frame of its own beside the tables.
-    if (source.scrollHeight > source.clientHeight) {
-      const top = place.getBoundingClientRect().top - source.getBoundingClientRect().top;
-      source.scrollTo({
-        top: source.scrollTop + top - source.clientHeight / 3,
-        behavior: calm ? "auto" : "smooth",
-      });
-    }
+    // Only the source moves, inside its own frame; a wide table of it sideways as well.
+    const from = source.getBoundingClientRect();
+    const to = place.getBoundingClientRect();
+    source.scrollTo({
+      top: source.scrollTop + to.top - from.top - source.clientHeight / 3,
+      left: source.scrollLeft + to.right - from.left - source.clientWidth + 16,
+      behavior: calm ? "auto" : "smooth",
+    });
   }
 
   function showCell(cell) {
