@@ -123,6 +123,12 @@ def test_remedies_are_compared_group_by_group() -> None:
     assert found(says("没有发生行政诉讼。", **cells), "narrative.remedies")
 
 
+def test_remedies_are_not_called_lost_where_their_table_could_not_be_read() -> None:
+    left = make.lacking(says("信息公开行政诉讼1件。"), "remedies")
+    garbled = make.saying(left, {4: "结果维持 尚未审结 1 0"})
+    assert verdicts(garbled, "narrative.remedies") == {Verdict.NOT_ASSESSABLE}
+
+
 def test_remedies_told_but_not_tabled_are_lost() -> None:
     lost = make.lacking(says("信息公开行政诉讼1件。"), "remedies")
     assert "没有表四" in found(lost, "narrative.remedies")[0].message
@@ -150,7 +156,8 @@ def test_documents_of_the_old_form() -> None:
         ("公开信息100条，其中要闻30条，其他50条。", Severity.WARNING),
         ("公开信息100条，其中甲20条、乙20条、丙20条、丁20条。", Severity.WARNING),
         ("公开信息100条，其中甲5条、乙2条、丙2条、丁2条。", Severity.INFO),
-        ("公开信息100条，其中甲60条、乙20条。", Severity.INFO),
+        ("公开信息100条，其中甲60条、乙20条、丙5条。", Severity.INFO),
+        ("公开信息100条，其中甲60条、乙20条。", None),
         ("公开信息100条，其中甲60条。", None),
         ("公开信息100余条，其中甲60余条、乙50余条。", None),
         ("公开信息10余条，其中甲60余条、乙50余条。", Severity.WARNING),
@@ -180,6 +187,12 @@ def test_empty_fifth_section_is_reported_without_a_quotation() -> None:
     assert "只写" not in one.message
 
 
+def test_text_of_a_section_that_is_not_there_is_left_to_the_rules_on_structure() -> None:
+    bare = make.without_sections(CLEAN, 1, 5, 6)
+    rules = {each.rule for each in check(bare)}
+    assert not rules & {"narrative.thin", "narrative.problems_empty", "narrative.fees_silent"}
+
+
 def test_empty_first_section_is_reported_without_a_quotation() -> None:
     (one,) = found(make.saying(CLEAN, {1: ""}), "narrative.thin")
     assert "是空的" in one.message
@@ -188,6 +201,13 @@ def test_empty_first_section_is_reported_without_a_quotation() -> None:
 @pytest.mark.parametrize("body", ["青禾县民政局", "青禾县人民政府办公室", "青禾街道办事处"])
 def test_supervision_is_asked_of_governments_only(body: str) -> None:
     assert verdicts(replace(CLEAN, body=body), "narrative.supervision") == set()
+
+
+def test_supervision_is_not_missed_in_a_source_that_breaks_off() -> None:
+    town = replace(CLEAN, body="青禾镇")
+    cut = make.lacking(make.lacking(town, "applications", "carried_over"), "remedies")
+    report = make.without_sections(cut, 4, 5, 6)
+    assert verdicts(report, "narrative.supervision") == {Verdict.NOT_ASSESSABLE}
 
 
 def test_supervision_is_asked_of_a_town() -> None:

@@ -126,6 +126,48 @@ def test_first_section_without_heading_may_stand_before_the_second() -> None:
     assert found(opened, "structure.heading_lost")
 
 
+def test_table_left_in_the_text_is_unread_and_not_missing() -> None:
+    left = make.saying(make.lacking(CLEAN, "remedies"), {4: "结果\n维持 结果纠正 0 0"})
+    assert not found(left, "structure.table_missing")
+    assert found(left, "structure.table_missing", Verdict.NOT_ASSESSABLE)
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        make.lacking(make.lacking(CLEAN, "applications", "total", "carried_over"), "remedies"),
+        make.lacking(make.lacking(CLEAN, "applications"), "remedies"),
+        make.without_sections(
+            make.lacking(
+                make.lacking(make.lacking(CLEAN, "applications"), "remedies"), "disclosure", "fees"
+            ),
+            3,
+        ),
+    ],
+)
+def test_source_that_breaks_off_inside_a_table_is_not_said_to_lack_the_rest(
+    cut: AnnualReport,
+) -> None:
+    report = make.without_sections(cut, 4, 5, 6)
+    assert rules(report, Severity.ERROR) == set()
+    assert found(report, "structure.section_missing", Verdict.NOT_ASSESSABLE)
+
+
+def test_source_that_ends_between_sections_lacks_the_rest() -> None:
+    report = make.lacking(make.without_sections(CLEAN, 4, 5, 6), "remedies")
+    assert len(found(report, "structure.section_missing")) == 3
+    only = make.without_sections(make.lacking(make.lacking(CLEAN, "applications"), "remedies"), 3)
+    assert found(make.without_sections(only, 4, 5, 6), "structure.section_missing")
+    bare = replace(CLEAN, tables={}, sections=CLEAN.sections[:1])
+    assert found(bare, "structure.section_missing")
+
+
+def test_heading_that_runs_on_into_its_text_is_whole() -> None:
+    run_on = replace(CLEAN.sections[5], heading="其他需要报告的事项无其他需要报告的事项")
+    report = replace(CLEAN, sections=(*CLEAN.sections[:5], run_on))
+    assert not found(report, "structure.altered_headings")
+
+
 def test_report_without_headings_is_not_said_to_lack_sections() -> None:
     report = replace(CLEAN, sections=())
     assert rules(report, Severity.ERROR) == set()
@@ -139,6 +181,13 @@ def test_missing_leaf_row_is_a_warning_and_names_its_group() -> None:
     )
     assert one.severity is Severity.WARNING
     assert "（三）不予公开·1.属于国家秘密" in one.message
+
+
+def test_many_missing_rows_are_unread_rather_than_left_out() -> None:
+    rows = [row for row in CLEAN.rows("applications") if row.startswith("refused")]
+    report = make.lacking(CLEAN, "applications", "new", *rows)
+    assert not found(report, "structure.row_missing")
+    assert found(report, "structure.row_missing", Verdict.NOT_ASSESSABLE)
 
 
 def test_missing_group_of_table_four_is_an_error() -> None:

@@ -245,6 +245,20 @@ def test_items_are_compared_only_where_they_are_printed() -> None:
     assert "disclosure.items_not_cases" not in {each.rule for each in check(report)}
 
 
+def test_sums_that_cannot_be_settled_are_told_once_a_rule() -> None:
+    report = printed(
+        applications__granted__natural_person=make.unclear(4, 40),
+        applications__new__natural_person=make.unclear(5, 50),
+        applications__new__business=make.unclear(0, 5),
+        remedies__reconsideration__upheld=make.unclear(1, 10),
+        remedies__lawsuit_direct__upheld=make.unclear(0, 10),
+    )
+    for rule, cells in (("applications.row_sum", 3), ("applications.balance", 2)):
+        (one,) = found(report, rule, Verdict.NOT_ASSESSABLE)
+        assert len(one.cells) == cells
+    assert len(found(report, "remedies.total", Verdict.NOT_ASSESSABLE)) == 1
+
+
 def test_unreadable_cells_of_a_sum_are_named() -> None:
     (one,) = found(
         printed(applications__granted__business=make.unclear(0, 1)),

@@ -17,7 +17,7 @@ from gongkai.law.annual_report.checks.equations import (
 )
 from gongkai.law.annual_report.checks.rule import Result, Results, fail, passed, rule
 from gongkai.law.annual_report.checks.sources import HABIT, TABLE_3
-from gongkai.law.annual_report.checks.sums import Sum, agree, total
+from gongkai.law.annual_report.checks.sums import Sum, agree, plain, total
 from gongkai.law.annual_report.checks.wording import number, shown
 from gongkai.law.annual_report.findings import Severity, Verdict
 from gongkai.law.annual_report.forms import forms
@@ -90,15 +90,17 @@ def row_sum(case: Case) -> Results:
 
 
 def _row_sums(case: Case) -> Iterator[Result]:
+    doubtful: dict[str, list[CellKey]] = {}
     for row, columns in case.report.rows(APPLICATIONS).items():
         whole = columns.get(TOTAL)
         parts = [columns.get(column) for column in PARTS]
         if whole is None or is_blank_beside_numbers(whole, parts):
             continue
+        unreadable = (APPLICATIONS, row) in case.unreadable_rows
+        if not unreadable and plain(parts) == plain((whole,)) is not None:
+            continue
         left, right = total(parts), total((whole,))
-        verdict = agree(left, right)
-        if (APPLICATIONS, row) in case.unreadable_rows:
-            verdict = Verdict.FAIL
+        verdict = Verdict.FAIL if unreadable else agree(left, right)
         if verdict is Verdict.PASS:
             continue
         name = f"表三“{case.words.row(APPLICATIONS, row)}”行"
@@ -113,7 +115,8 @@ def _row_sums(case: Case) -> Iterator[Result]:
                 found=whole.raw,
             )
         else:
-            yield unsettled(case, name, [key(row, column) for column in COLUMNS])
+            doubtful[name] = [key(row, column) for column in COLUMNS]
+    yield from unsettled(case, doubtful)
 
 
 @rule(
@@ -131,9 +134,11 @@ def result_sum(case: Case) -> Results:
 
 def _result_sums(case: Case) -> Iterator[Result]:
     rows = result_rows(case)
+    leaves = [case.row(APPLICATIONS, row) for row in rows]
+    doubtful: dict[str, list[CellKey]] = {}
     for column, whole in case.row(APPLICATIONS, TOTAL).items():
-        parts = [case.cell(APPLICATIONS, row, column) for row in rows]
-        if is_blank_beside_numbers(whole, parts):
+        parts = [leaf.get(column) for leaf in leaves]
+        if is_blank_beside_numbers(whole, parts) or plain(parts) == plain((whole,)) is not None:
             continue
         left, right = total(parts), total((whole,))
         verdict = agree(left, right)
@@ -151,7 +156,8 @@ def _result_sums(case: Case) -> Iterator[Result]:
                 found=whole.raw,
             )
         else:
-            yield unsettled(case, name, [key(row, column) for row in (*rows, TOTAL)])
+            doubtful[name] = [key(row, column) for row in (*rows, TOTAL)]
+    yield from unsettled(case, doubtful)
 
 
 @rule(
@@ -172,11 +178,14 @@ _BALANCE = ("new", "carried_in", TOTAL, "carried_over")
 
 
 def _balances(case: Case) -> Iterator[Result]:
+    doubtful: dict[str, list[CellKey]] = {}
     for column in COLUMNS:
         cells = [case.cell(APPLICATIONS, row, column) for row in _BALANCE]
         if all(cell is None for cell in cells):
             continue
         new, carried_in, done, carried_over = cells
+        if plain((new, carried_in)) == plain((done, carried_over)) is not None:
+            continue
         left, right = total((new, carried_in)), total((done, carried_over))
         verdict = agree(left, right)
         if verdict is Verdict.PASS:
@@ -195,7 +204,8 @@ def _balances(case: Case) -> Iterator[Result]:
                 found=done.raw if done else "",
             )
         else:
-            yield unsettled(case, name, [key(row, column) for row in _BALANCE])
+            doubtful[name] = [key(row, column) for row in _BALANCE]
+    yield from unsettled(case, doubtful)
 
 
 @rule(
@@ -214,6 +224,8 @@ def blank_total(case: Case) -> Results:
 def _blank_totals(case: Case) -> Iterator[Result]:
     rows = result_rows(case)
     for cell_key, _ in case.in_state(APPLICATIONS, CellState.BLANK):
+        if TOTAL not in (cell_key.row, cell_key.column):
+            continue
         added_up: list[list[Cell | None]] = []
         if cell_key.row == TOTAL:
             added_up.append([case.cell(APPLICATIONS, row, cell_key.column) for row in rows])

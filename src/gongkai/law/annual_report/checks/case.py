@@ -9,8 +9,16 @@ from gongkai.law.annual_report.cells import Cell, CellKey, CellState
 from gongkai.law.annual_report.checks.wording import Wording
 from gongkai.law.annual_report.forms import Form, form_for, forms
 from gongkai.law.annual_report.narrative.facts import Narrative, read_narrative
-from gongkai.law.annual_report.report import TABLES, AnnualReport
+from gongkai.law.annual_report.report import (
+    APPLICATIONS,
+    DISCLOSURE,
+    REMEDIES,
+    TABLES,
+    AnnualReport,
+)
 from gongkai.law.parameters import Parameters, load
+
+_TABLE_3_SECTION = 3
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,21 @@ class Case:
             if note.code == "no_reading_balances"
             for key in note.cells
         )
+
+    @cached_property
+    def is_cut_off(self) -> bool:
+        """Whether the source breaks off inside table 2 or 3: what follows may only be lost."""
+        later = any(section.number > _TABLE_3_SECTION for section in self.report.sections)
+        if later or self.has(REMEDIES):
+            return False
+        if self.has(APPLICATIONS):
+            return self._lacks_last_row(APPLICATIONS)
+        if self.report.section(_TABLE_3_SECTION) is not None:
+            return True
+        return self.has(DISCLOSURE) and self._lacks_last_row(DISCLOSURE)
+
+    def _lacks_last_row(self, table: str) -> bool:
+        return self.form.tables[table][-1].rows[-1].key not in self.report.rows(table)
 
     def has(self, table: str) -> bool:
         """Whether the report prints that table."""

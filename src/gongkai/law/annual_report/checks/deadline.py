@@ -42,10 +42,12 @@ def due(case: Case, kind: BodyKind, year: int) -> date:
 )
 def late(case: Case) -> Results:
     year, dated, kind = case.report.year, case.report.dated, case.kind
-    if year is None or dated is None:
-        return [unsure("没有年份或落款日期，无法判断是否按时公布。请以网站发布日期为准。")]
-    if form_for(year) is None or year >= MAXYEAR:
-        return [unsure(f"{year}年的报告不适用现行条例的公布期限，无法判断。")]
+    if dated is None:
+        return None
+    if year is None or form_for(year) is None or year >= MAXYEAR:
+        return [
+            unsure(f"落款日期是{dated}，但报告年份无法确定或不适用现行条例，不能判断是否按时。")
+        ]
     if kind is None:
         name = case.report.body or "（未写机关名称）"
         return [unsure(f"从名称“{name}”看不出是政府还是部门，无法判断适用哪一个期限。")]

@@ -1,6 +1,6 @@
 """How sums that do not agree are told (勾稽不符的说明): parts, result, difference, doubts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gongkai.law.annual_report.cells import Cell, CellKey, CellState
 from gongkai.law.annual_report.checks.case import Case
@@ -48,15 +48,23 @@ def off_by(left: Sum, right: Sum) -> str:
     return f"相差{number(abs(left.certain - right.certain))}"
 
 
-def unsettled(case: Case, name: str, keys: Sequence[CellKey]) -> Result:
-    """The sum depends on cells that are missing, no numbers, or cannot be read for sure."""
-    doubtful = [
-        each for each in keys if (cell := case.report.cell(each)) is None or cell.count is None
-    ]
-    return unsure(
-        f"{name}：{case.words.cells(doubtful)}未列、不是数字或读不准，无法核对。请对照原文确认。",
-        *doubtful,
+def unsettled(case: Case, sums: Mapping[str, Sequence[CellKey]]) -> Iterator[Result]:
+    """One result for all sums that depend on cells which are missing, no numbers, or unclear.
+
+    ``sums`` has the cells of each by its name.
+    """
+    doubtful = dict.fromkeys(
+        key
+        for keys in sums.values()
+        for key in keys
+        if (cell := case.report.cell(key)) is None or cell.count is None
     )
+    if doubtful:
+        cells = case.words.cells(list(doubtful))
+        yield unsure(
+            f"{listed(sums)}：{cells}未列、不是数字或读不准，无法核对。请对照原文确认。",
+            *doubtful,
+        )
 
 
 def unsettled_blank(case: Case, blank: CellKey) -> Result:

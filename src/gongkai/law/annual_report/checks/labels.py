@@ -12,7 +12,7 @@ from gongkai.law.annual_report.checks.structure import NUMERALS
 from gongkai.law.annual_report.checks.wording import TABLE_NAMES
 from gongkai.law.annual_report.findings import Severity
 from gongkai.law.annual_report.forms import forms
-from gongkai.law.annual_report.report import TABLES, PrintedLabel
+from gongkai.law.annual_report.report import TABLES
 
 _HARMLESS = re.compile(r"[\s()\[\]{}<>《》〈〉“”\"'‘’`、,，。.:：;；·•|*#_~—-]")
 _ORDINAL = re.compile(r"^[一二三四五六七八九十\d]")
@@ -29,7 +29,6 @@ _GROUPS = {
 }
 
 
-@lru_cache(maxsize=4096)
 def plain(label: str) -> str:
     """A label without what may differ harmlessly: spaces, brackets, quotes, stops, its ordinal."""
     bare = _HARMLESS.sub("", unicodedata.normalize("NFKC", label))
@@ -54,31 +53,39 @@ def altered_labels(case: Case) -> Results:
 
 def _altered(case: Case, table: str) -> Iterator[Result]:
     altered: dict[str, str] = {}
+    places = []
     for label in case.report.labels:
         if label.table != table:
             continue
-        official = _official(case.form.key, table, label.role, label.key)
-        if official and not any(_is_same(label.printed, each, case, label) for each in official):
-            altered.setdefault("".join(label.printed.split()), official[0])
+        right = _correction(case.form.key, table, label.role, label.key, label.printed)
+        if right:
+            altered.setdefault("".join(label.printed.split()), right)
+            places.append(label.at)
     if altered:
         changes = "；".join(f"“{printed}”应为“{form}”" for printed, form in altered.items())
         yield fail(
             f"{TABLE_NAMES[table]}有{len(altered)}处栏目名称与格式不一致：{changes}。请按格式更正。",
             expected="、".join(altered.values()),
             found="、".join(altered),
-            places=tuple(
-                label.at
-                for label in case.report.labels
-                if label.table == table and "".join(label.printed.split()) in altered
-            ),
+            places=tuple(places),
         )
 
 
-@lru_cache(maxsize=1024)
-def _official(form: str, table: str, role: str, key: str) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def _correction(form: str, table: str, role: str, key: str, printed: str) -> str:
+    """What should be printed there; empty if the print is right or nothing is known of it."""
+    official = _official(form, table, role, key)
+    row = forms()[form].row(table, key) if role == "row" else None
+    groups = "".join(plain(group) for group in row.groups) if row else ""
+    if not official or any(_is_same(printed, each, groups) for each in official):
+        return ""
+    return official[0]
+
+
+def _official(form: str, table: str, role: str, key: str) -> list[str]:
     """What a form prints there (the first form that has it, if that one has not)."""
     if role == "group":
-        return (_GROUPS[key],) if key in _GROUPS else ()
+        return [_GROUPS[key]] if key in _GROUPS else []
     for each in (forms()[form], *forms().values()):
         found = [
             item.label
@@ -87,22 +94,20 @@ def _official(form: str, table: str, role: str, key: str) -> tuple[str, ...]:
             if key in (item.key, f"{block.key}.{item.key}")
         ]
         if found:
-            return tuple(dict.fromkeys(found))
-    return ()
+            return found
+    return []
 
 
-def _is_same(printed: str, official: str, case: Case, label: PrintedLabel) -> bool:
-    """Whether they differ only harmlessly, or by the name of the group printed in front.
+def _is_same(printed: str, official: str, groups: str) -> bool:
+    """Whether they differ only harmlessly, or by names of ``groups`` printed in front.
 
     The beginning of a label passes for the whole: it is broken over lines, or shortened.
     """
     have, want = plain(printed), plain(official)
     if want.startswith(have):
         return True
-    row = case.form.row(label.table, label.key) if label.role == "row" else None
-    groups = "".join(plain(group) for group in row.groups) if row else ""
     in_front = _ORDINALS.sub("", have.removesuffix(want))
-    return bool(row) and have.endswith(want) and in_front in groups
+    return have.endswith(want) and bool(groups) and in_front in groups
 
 
 @rule(
@@ -119,7 +124,8 @@ def altered_headings(case: Case) -> Results:
     altered = [
         (section, official[section.number])
         for section in case.report.sections
-        if section.number in official and plain(section.heading) != plain(official[section.number])
+        if section.number in official
+        and not plain(section.heading).startswith(plain(official[section.number]))
     ]
     if not altered:
         return []

@@ -7,12 +7,13 @@ from gongkai.law.annual_report.bodies import BodyKind
 from gongkai.law.annual_report.checks.case import Case
 from gongkai.law.annual_report.checks.rule import Result, Results, fail, passed, rule, unsure
 from gongkai.law.annual_report.checks.sources import ACCURACY, ARTICLE_50, FORM_2021, FORMS
+from gongkai.law.annual_report.checks.structure import stands_unheaded
 from gongkai.law.annual_report.checks.wording import listed
 from gongkai.law.annual_report.findings import Severity
 from gongkai.law.annual_report.narrative.copying import repeated
 from gongkai.law.annual_report.narrative.sums import Breakdown, Relation
 
-_PROBLEMS, _OTHER = 5, 6
+_GENERAL, _PROBLEMS, _OTHER = 1, 5, 6
 _EMPTY = re.compile(r"[\W_]*(?:无|没有|暂无|无问题|不存在问题)?[\W_]*")
 _SHORTEST_ACCOUNT = 20
 _FEES = re.compile(r"信息处理费|处理费|收费|收取(?:任何)?费用|未收取|费用")
@@ -24,8 +25,17 @@ _SUPERVISION = {
 _NO_GOVERNMENT = (BodyKind.DEPARTMENT, BodyKind.GOVERNMENT_OFFICE)
 _REPEATED = 25
 _EXCERPT = 40
+_EXAMPLES = 2  # so few parts of a larger total are examples
 _FULL_LIST = 4  # a list of so many parts that covers most of its total is meant to be whole
 _MOST_OF_IT = 0.6
+
+
+def _unheaded(case: Case, number: int) -> Results:
+    """A section without heading cannot be told from its neighbours; a missing one is no matter."""
+    section = case.form.sections[number - 1]
+    if not stands_unheaded(case, section):
+        return None
+    return [unsure(f"“{section.heading}”的标题缺失，分不清哪些文字属于这一部分，无法判断。")]
 
 
 def excerpt(text: str) -> str:
@@ -53,7 +63,7 @@ def parts(case: Case) -> Results:
 
 def _mismatch(each: Breakdown) -> Iterator[Result]:
     if each.relation is Relation.EQUAL or (
-        each.relation is Relation.UNDER and len(each.parts) <= 1
+        each.relation is Relation.UNDER and len(each.parts) <= _EXAMPLES and not each.is_closed
     ):
         return
     added = str(each.low) if each.low == each.high else f"{each.low}至{each.high}"
@@ -137,7 +147,7 @@ def repetition(case: Case) -> Results:
 def problems_empty(case: Case) -> Results:
     section = case.report.section(_PROBLEMS)
     if section is None:
-        return [unsure("没有识别出第五部分，无法判断是否写明问题和改进情况。")]
+        return _unheaded(case, _PROBLEMS)
     text = "".join(section.text.split())
     if _EMPTY.fullmatch(text):
         return [
@@ -163,7 +173,7 @@ def problems_empty(case: Case) -> Results:
 def fees_silent(case: Case) -> Results:
     section = case.report.section(_OTHER)
     if section is None:
-        return [unsure("没有识别出第六部分，无法判断是否报告信息处理费。")]
+        return _unheaded(case, _OTHER)
     if _FEES.search("".join(section.text.split())):
         return []
     elsewhere = any(_FEES.search(sentence.text) for sentence in case.narrative.sentences)
@@ -201,6 +211,8 @@ def supervision(case: Case) -> Results:
     ]
     if not missing:
         return []
+    if case.is_cut_off or not case.report.sections:
+        return [unsure("文件不完整或没有识别出正文，无法判断是否写了考核、社会评议和责任追究。")]
     names = "、".join(missing)
     return [
         fail(
@@ -256,9 +268,9 @@ def outcome_class(case: Case) -> Results:
     advice="写明主动公开、依申请公开、信息管理、平台建设和监督保障的情况。",
 )
 def thin(case: Case) -> Results:
-    section = case.report.section(1)
+    section = case.report.section(_GENERAL)
     if section is None:
-        return [unsure("没有识别出第一部分，无法判断内容是否完整。")]
+        return _unheaded(case, _GENERAL)
     text = "".join(section.text.split())
     if len(text) >= _SHORTEST_ACCOUNT:
         return []
@@ -267,6 +279,6 @@ def thin(case: Case) -> Results:
             f"第一部分“总体情况”{f'只写了“{text}”' if text else '是空的'}。"
             "请写明主动公开、依申请公开、政府信息管理、平台建设和监督保障的情况。",
             found=text,
-            places=("section 1",),
+            places=(f"section {_GENERAL}",),
         )
     ]

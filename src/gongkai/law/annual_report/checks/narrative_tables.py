@@ -15,6 +15,7 @@ from gongkai.law.annual_report.narrative.claims import Claim, Topic
 from gongkai.law.annual_report.report import APPLICATIONS, DISCLOSURE, REMEDIES
 
 _ADVICE = "核对台账，把正文和表格改为一致；口径不同的在正文说明。"
+_REMEDIES_SECTION = 4
 _LAWSUITS = ("lawsuit_direct", "lawsuit_after_reconsideration")
 _NEW = CellKey(APPLICATIONS, "new", "total")
 _CARRIED_IN = CellKey(APPLICATIONS, "carried_in", "total")
@@ -202,8 +203,14 @@ def remedies(case: Case) -> Results:
         Topic.LAWSUIT_AFTER: _totals(_LAWSUITS[1]),
         Topic.REMEDIES: _totals("reconsideration", *_LAWSUITS),
     }
+    claims = case.narrative.of(*topics)
+    if not claims:
+        return None
     if not case.has(REMEDIES):
-        return _lost(case, case.narrative.of(*topics))
+        section = case.report.section(_REMEDIES_SECTION)
+        if case.is_cut_off or (section and "结果" in section.text):
+            return [unsure("表四没有读出来，无法核对正文的复议、诉讼件数。请对照原文确认。")]
+        return _lost(claims)
     found = [
         result
         for topic, figure in topics.items()
@@ -216,7 +223,7 @@ def _totals(*rows: str) -> Figure:
     return Figure(tuple(CellKey(REMEDIES, row, "total") for row in rows))
 
 
-def _lost(case: Case, claims: Sequence[Claim]) -> Results:
+def _lost(claims: Sequence[Claim]) -> Results:
     """Figures of the text that belong in a table 4 which is not there."""
     told = [claim for claim in claims if claim.low > 0]
     if not told:

@@ -67,6 +67,7 @@ def totals(case: Case) -> Results:
 
 
 def _totals(case: Case) -> Iterator[Result]:
+    doubtful: dict[str, list[CellKey]] = {}
     for row, columns in case.report.rows(REMEDIES).items():
         whole = columns.get(TOTAL)
         parts = [columns.get(column) for column in PARTS]
@@ -90,7 +91,8 @@ def _totals(case: Case) -> Iterator[Result]:
                 found=whole.raw,
             )
         else:
-            yield unsettled(case, name, [key(row, column) for column in (*PARTS, TOTAL)])
+            doubtful[name] = [key(row, column) for column in (*PARTS, TOTAL)]
+    yield from unsettled(case, doubtful)
 
 
 @rule(

@@ -14,6 +14,7 @@ from gongkai.law.annual_report.forms import SectionForm, form_for, forms
 from gongkai.law.annual_report.report import APPLICATIONS, DISCLOSURE, REMEDIES, TABLES
 
 NUMERALS = "零一二三四五六"
+_MOST_LOST = 3  # bodies leave out a row or two; more are lost in conversion
 _GENERAL, _PROBLEMS, _OTHER = 1, 5, 6
 _TABLE_SECTIONS = (2, 3, 4)
 _TEXT_OF = {
@@ -27,6 +28,14 @@ _ESSENTIAL = {
     DISCLOSURE: (),
     APPLICATIONS: ("new", "carried_in", "total", "carried_over"),
     REMEDIES: ("reconsideration", "lawsuit_direct", "lawsuit_after_reconsideration"),
+}
+
+
+# Words of a table that are left in the text where the table itself could not be read.
+_TABLE_WORDS = {
+    DISCLOSURE: re.compile("信息内容|本年制发|本年新制作|处理决定数量"),
+    APPLICATIONS: re.compile("申请人情况|本年新收政府|勾稽关系"),
+    REMEDIES: re.compile("结果维持|尚未审结|未经复议直接起诉|结果纠正"),
 }
 
 
@@ -118,11 +127,18 @@ def _layout(form: str) -> Mapping[tuple[str, str], frozenset[str]]:
 def section_missing(case: Case) -> Results:
     if not case.report.sections:
         return [unsure("没有识别出任何一个部分的标题，无法判断缺少哪些部分。请对照原文确认。")]
+    if case.is_cut_off:
+        return [
+            unsure(
+                "文件在表格中间结束，后面的部分都没有出现，像是下载或复制时不完整，无法判断原文是否缺少。"
+                "请换用完整的文件；如果原文如此，请补齐。"
+            )
+        ]
     return [result for section in case.form.sections for result in _missing(case, section)]
 
 
 def _missing(case: Case, section: SectionForm) -> Iterator[Result]:
-    if case.report.section(section.number) is not None or _stands_unheaded(case, section):
+    if case.report.section(section.number) is not None or stands_unheaded(case, section):
         return
     name = f"第{NUMERALS[section.number]}部分“{section.heading}”"
     lost = f"（包括{TABLE_NAMES[section.table]}）" if section.table else ""
@@ -132,7 +148,7 @@ def _missing(case: Case, section: SectionForm) -> Iterator[Result]:
     )
 
 
-def _stands_unheaded(case: Case, section: SectionForm) -> bool:
+def stands_unheaded(case: Case, section: SectionForm) -> bool:
     """Whether the section's table or text is there though its heading is not."""
     if section.table is not None:
         return case.has(section.table)
@@ -163,7 +179,7 @@ def heading_lost(case: Case) -> Results:
             expected=f"{NUMERALS[section.number]}、{section.heading}",
         )
         for section in case.form.sections
-        if case.report.section(section.number) is None and _stands_unheaded(case, section)
+        if case.report.section(section.number) is None and stands_unheaded(case, section)
     ]
 
 
@@ -177,15 +193,24 @@ def heading_lost(case: Case) -> Results:
 def table_missing(case: Case) -> Results:
     if not case.report.sections and not any(case.has(table) for table in TABLES):
         return [unsure("没有识别出任何标题和表格，无法判断缺少哪张表。请对照原文确认。")]
-    return [
-        fail(
-            f"第{NUMERALS[section.number]}部分“{section.heading}”有标题，但没有"
-            f"{TABLE_NAMES[section.table]}。没有发生的也要列表填0，请补上表格。",
-            expected=TABLE_NAMES[section.table],
+    return [result for section in case.form.sections for result in _without_table(case, section)]
+
+
+def _without_table(case: Case, section: SectionForm) -> Iterator[Result]:
+    printed = case.report.section(section.number)
+    if section.table is None or printed is None or case.has(section.table):
+        return
+    name = f"第{NUMERALS[section.number]}部分“{section.heading}”"
+    if case.is_cut_off or _TABLE_WORDS[section.table].search("".join(printed.text.split())):
+        yield unsure(
+            f"{name}的{TABLE_NAMES[section.table]}没有读出来，可能是文件不完整或表格走样。"
+            "请对照原文确认。"
         )
-        for section in case.form.sections
-        if section.table and case.report.section(section.number) and not case.has(section.table)
-    ]
+        return
+    yield fail(
+        f"{name}有标题，但没有{TABLE_NAMES[section.table]}。没有发生的也要列表填0，请补上表格。",
+        expected=TABLE_NAMES[section.table],
+    )
 
 
 @rule(
@@ -210,6 +235,13 @@ def _rows_lost(case: Case, table: str) -> Iterator[Result]:
         for row in block.rows
         if row.key not in printed and not _is_divided_otherwise(table, row.key, tuple(printed))
     ]
+    if lost and (case.is_cut_off or len(lost) > _MOST_LOST):
+        names = listed(f"“{case.words.row(table, row)}”" for row in lost)
+        yield unsure(
+            f"{TABLE_NAMES[table]}没有读到{names}行，像是文件不完整或表格走样。请对照原文确认，"
+            "或换用完整的文件；如果原文缺行，请补上。"
+        )
+        return
     essential = [row for row in lost if row in _ESSENTIAL[table]]
     for rows, severity in (
         (essential, Severity.ERROR),

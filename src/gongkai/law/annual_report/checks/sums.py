@@ -41,6 +41,20 @@ class Sum:
         return self.least if self.is_certain else None
 
 
+def plain(cells: Iterable[Cell | None]) -> Decimal | None:
+    """The sum of cells that all say a count; None if one does not. The short way for most sums."""
+    found = _ZERO
+    for cell in cells:
+        if cell is None:
+            return None
+        value = cell.value
+        if value is not None:
+            found += value
+        elif cell.state is CellState.TEXT or cell.state is CellState.UNCLEAR:
+            return None
+    return found
+
+
 def total(cells: Iterable[Cell | None]) -> Sum:
     """What the cells can add up to."""
     plain = _ZERO
@@ -65,12 +79,24 @@ def total(cells: Iterable[Cell | None]) -> Sum:
 
 def _with_readings(values: set[Decimal], cell: Cell, is_open: bool) -> tuple[set[Decimal], bool]:
     """All sums with each reading of one more cell; only the least ones once there are too many."""
-    readings = cell.candidates
+    readings = _readings(cell)
     if not readings:
         return values, True
     if len(readings) >= _MOST_CANDIDATES or len(values) * len(readings) > _MOST_VALUES:
         return {min(values) + min(readings)}, True
     return {value + reading for value in values for reading in readings}, is_open
+
+
+def _readings(cell: Cell) -> tuple[Decimal, ...]:
+    """The counts that an unclear cell may mean.
+
+    Where a row prints fewer values than it has columns, the candidates are those values whole, and
+    any cell of the row may also be blank.
+    """
+    printed = set(cell.raw.split())
+    if cell.candidates and all(str(value) in printed for value in cell.candidates):
+        return (_ZERO, *cell.candidates)
+    return cell.candidates
 
 
 def agree(left: Sum, right: Sum) -> Verdict:

@@ -24,7 +24,7 @@ _NOT_ISSUED = any_of(
     "解读 清理 审查 审核 备案 梳理 征求 征集 评估 建议 汇编 学习",
     "修改 修订 论证 转发 失效 图解 听证 拟 草案 编制目录",
 )
-_IN_FORCE = re.compile(r"现行有效|继续有效|有效(?!期)")
+_IN_FORCE = re.compile(r"(?:现行|继续)有效的?(?:行政)?(?:规范性文件|件数)?$")
 _REPEALED = re.compile(r"废止")
 _ISSUED = any_of("制发 制定 印发 出台 新制作 新发 新增 制作")
 _PUBLISHED = any_of("公开 发布 公布")
@@ -45,10 +45,10 @@ def document_claims(clause: Clause) -> Iterator[Claim]:
 
 
 def _document(clause: Clause, words: str) -> Iterator[Claim]:
-    if _NOT_ISSUED.search(words):
-        return
     if _IN_FORCE.search(words):
         yield clause.claim(Topic.IN_FORCE, is_strict=True)
+    elif _NOT_ISSUED.search(words):
+        return
     elif _REPEALED.search(words):
         yield clause.claim(Topic.REPEALED, is_strict=True)
     elif _ISSUED.search(words):

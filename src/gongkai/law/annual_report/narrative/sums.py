@@ -43,6 +43,7 @@ _MARKER = re.compile(r"其中|[（(](?:含|包括|分别)|(?<=[条件份篇])(?:
 _REACH = 40  # characters that may stand between a total and 其中
 _STOP = re.compile(r"[，,。；;！？：:（()）]")
 _RESET = any_of("此外 同时 全年 总计 合计 累计 (?<!公)共(?![享同建产青和性])")
+_CARRIED = any_of("结转 顺延 另")
 _REST = any_of("其他 其它 其余 剩余")
 _TOTAL_WORD = any_of("总计 合计 累计 (?<!公)共(?![享同建产青和性])")
 _THINGS = frozenset("条份件篇则个项张幅部宗起例")
@@ -89,10 +90,13 @@ def _after_marker(
 def _totals(sentences: Sequence[Sentence], index: int, offset: int) -> list[Quantity]:
     """The count that 其中 takes apart, and those with which it may be meant together."""
     sentence = sentences[index]
+    depth = _open_brackets(sentence.text, offset)
     before = [
         each
         for each, words in _with_words(sentence)
-        if each.end <= offset and GROWTH.search(words) is None
+        if each.end <= offset
+        and GROWTH.search(words) is None
+        and _open_brackets(sentence.text, each.start) <= depth
     ]
     if before:
         if offset - before[-1].end > _REACH:
@@ -101,10 +105,12 @@ def _totals(sentences: Sequence[Sentence], index: int, offset: int) -> list[Quan
     if offset > 1 or index == 0:
         return []
     above = sentences[index - 1]
-    if above.place != sentence.place or not above.quantities:
+    if above.place != sentence.place:
         return []
-    last = above.quantities[-1]
-    return [last] if len(above.text) - last.end <= _REACH else []
+    outside = [each for each in above.quantities if _open_brackets(above.text, each.start) == 0]
+    if not outside or len(above.text) - outside[-1].end > _REACH:
+        return []
+    return outside[::-1]
 
 
 def _with_words(sentence: Sentence) -> Iterator[tuple[Quantity, str]]:
@@ -133,8 +139,13 @@ def _parts(sentence: Sentence, marker: re.Match[str]) -> Iterator[tuple[Quantity
         words = _STOP.split(between)[-1]
         if depth == floor and ("其中" in between or _RESET.search(words)):
             return
-        if depth == floor and GROWTH.search(words) is None:
+        if depth == floor and GROWTH.search(words) is None and not _is_other_year(marker, words):
             yield count, words
+
+
+def _is_other_year(marker: re.Match[str], words: str) -> bool:
+    """“答复30件（含上年结转4件，另有3件结转下年）” takes nothing apart."""
+    return marker[0][0] in "（(" and _CARRIED.search(words) is not None
 
 
 def _open_brackets(text: str, offset: int) -> int:
@@ -186,7 +197,9 @@ def _some_prefix(parts: Sequence[Quantity], least: int, most: int) -> bool:
 
 
 def _meant_together(totals: Sequence[Quantity], parts: Sequence[Quantity]) -> bool:
-    """Whether the parts are those of two totals: “复议6件和诉讼3件，其中…”."""
+    """Whether the parts are those of an earlier total, or of two (“复议6件和诉讼3件，其中…”)."""
+    if any(_some_prefix(parts, each.low, each.high) for each in totals[1:]):
+        return True
     if len(totals) == 1:
         return False
     both = totals[0].low + totals[1].low, totals[0].high + totals[1].high
