@@ -42,25 +42,27 @@ def extract(
     if len(data) > FILE_BYTES:
         return Extraction(problem=reason(refusals.too_large("文件", FILE_BYTES)))
     pieces: list[Piece] = []
+    problem = None
     left = most_characters
     stream = (pool or shared_pool()).stream(pieces_of, data)
     try:
         for item in stream:
             if isinstance(item, Unreadable):
-                return Extraction(tuple(pieces), reason(item))
-            if len(item.text) > left:
+                problem = reason(item)
+            elif len(item.text) > left:
                 pieces.append(Piece(item.text[:left], item.place, item.region))
                 return Extraction(tuple(pieces), "文字过多，只检查了前面部分")
-            left -= len(item.text)
-            pieces.append(item)
+            else:
+                left -= len(item.text)
+                pieces.append(item)
     except Stopped as stopped:
         _LOG.warning("an extraction stopped: %s", stopped.reason)
         return Extraction(tuple(pieces), "文件过大或已损坏，读取中止")
     finally:
         stream.close()
-    if not any(piece.text.strip() for piece in pieces):
-        return Extraction(tuple(pieces), "文件没有可以读取的文字（多为扫描件或图片）")
-    return Extraction(tuple(pieces))
+    if problem is None and not any(piece.text.strip() for piece in pieces):
+        problem = "文件没有可以读取的文字（多为扫描件或图片）"
+    return Extraction(tuple(pieces), problem)
 
 
 def pieces_of(data: bytes) -> Iterator[Piece | Unreadable]:
@@ -79,29 +81,26 @@ def pieces_of(data: bytes) -> Iterator[Piece | Unreadable]:
 
 
 def _by_kind(data: bytes) -> Iterator[Piece]:
-    # ruff: noqa: PLC0415 - what reads one kind is not loaded for another
-    from gongkai.office.documents import pieces
+    from gongkai.office.documents import readers  # noqa: PLC0415 - lxml and pdfium, in the child
 
-    reader = {
-        FileKind.DOCX: pieces.of_word,
-        FileKind.MACRO: pieces.of_office,
-        FileKind.TEMPLATE: pieces.of_office,
-        FileKind.XLSX: pieces.of_workbook,
-        FileKind.XLS: pieces.of_old_workbook,
-        FileKind.PPTX: pieces.of_slides,
-        FileKind.DOC: pieces.of_old_office,
-        FileKind.PPT: pieces.of_old_office,
-        FileKind.OLE: pieces.of_old_office,
-        FileKind.PDF: pieces.of_pdf,
-        FileKind.OFD: pieces.of_ofd,
-        FileKind.TEXT: pieces.of_text,
-        FileKind.HTML: pieces.of_page,
-        FileKind.ZIP: pieces.of_zip,
-    }.get(kind_of(data))
+    kind = kind_of(data)
+    if kind is FileKind.ZIP:
+        yield from _of_zip(data)
+        return
+    reader = readers.READERS.get(kind)
     if reader is None:
-        raise refusals.unsupported(kind_of(data).label, "请人工核对")
+        raise Unreadable("unsupported", f"{kind.label}没有可以检查的文字层")
     yield from reader(data)
 
 
-def reason(error: Unreadable) -> str:
-    return error.message.rstrip("。")
+def _of_zip(data: bytes) -> Iterator[Piece]:
+    """The files of a zip, one level deep; the first that cannot be read ends it."""
+    for member in archive.members(archive.opened(data), archive.Budget()):
+        if isinstance(member.content, Unreadable):
+            raise member.content
+        if kind_of(member.content) is FileKind.ZIP:
+            raise refusals.nested_too_deep(1)
+        for piece in pieces_of(member.content):
+            if isinstance(piece, Unreadable):
+                raise piece
+            yield Piece(piece.text, f"{member.name}，{piece.place}", piece.region)

@@ -82,7 +82,7 @@ _WORDS = {
 }
 _GRADE = "(?:" + "|".join(_WORDS.values()) + ")"
 _NOT_OURS = r"(?<!商业)(?<!工作)(?<!技术)(?<!核心商)(?<!普通商)(?<!个人)"
-_STAR = "[★☆⭐✩✪✫✬✭✮✯✰✡✶✷✸✹⋆∗*＊※◆▲△\uf0ab\uf0b6\ufffd]"
+_STAR = "[★☆⭐✩✪✫✬✭✮✯✰✡✶✷✸✹⋆*\uff0a\u2217※◆▲△\uf0ab\uf0b6\ufffd]"
 _TERM = r"(?:[0-9一二三四五六七八九十]{1,4}\s*(?:年|个月|日|天)|长期|启用前|解密前|永久)"
 _STARRED = re.compile(rf"{_NOT_OURS}({_GRADE}){_SPACE}级?{_SPACE}{_STAR}")
 _OPENING, _CLOSING = "“「『‘《", "”」』’》"

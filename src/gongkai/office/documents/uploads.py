@@ -37,6 +37,7 @@ _LONGEST_NAME = 200
 _LONGEST_NAME_BYTES = 255
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.I)
+_SAVE_AGAIN = "请确认选对了文件，或用原软件另存为下列类型之一后重新上传。"
 _ADVICE = {
     FileKind.MACRO: "请去掉宏，另存为 .docx、.xlsx 或 .pptx 后重新上传。",
     FileKind.TEMPLATE: "请另存为 .docx、.xlsx 或 .pptx 后重新上传。",
@@ -88,7 +89,7 @@ def check_upload(data: bytes, name: str, *, limits: Limits | None = None) -> Fil
     if kind not in limits.allowed or kind not in ENDINGS:
         raise UploadRefused(
             "not_allowed",
-            f"文件内容是{kind.label}，不能上传。{_ADVICE.get(kind, '')}{_may_be(limits)}",
+            f"文件内容是{kind.label}，不能上传。{_ADVICE.get(kind, _SAVE_AGAIN)}{_may_be(limits)}",
         )
     _check_ending(kind, name, limits)
     return kind

@@ -20,8 +20,7 @@ class Rule:
     advice: str
 
 
-_WORD_CLEAN = "请在 Word 中依次点“文件→信息→检查问题→检查文档”清除后重新上传。"
-_EXCEL_CLEAN = "请在 Excel 中依次点“文件→信息→检查问题→检查文档”清除后重新上传。"
+_CLEAN = "请在 Word、Excel 等原软件中依次点“文件→信息→检查问题→检查文档”清除后重新上传。"
 _REMAKE_PDF = "请从 Word 等原文重新导出 PDF 后上传。"
 _DECIDE = "请核对内容：不应公开的请删除，应当公开的请取消隐藏，然后重新上传。"
 
@@ -56,13 +55,13 @@ RULES: dict[str, Rule] = {
         "请删除相应链接或说明文字，另存后重新上传。",
     ),
     # Office documents
-    "author": _blocks("文件属性里留有个人或单位信息（{}）", _WORD_CLEAN),
+    "author": _blocks("文件属性里留有个人或单位信息（{}）", _CLEAN),
     "property_text": _warns(
         "文件属性里留有文字（{}），可能是套用旧文件时留下的",
         "请在“文件→信息”中核对、改正或清空。",
     ),
-    "custom_property": _blocks("文件带有 {} 项自定义属性，打开文件的人都能看到", _WORD_CLEAN),
-    "custom_xml": _blocks("文件夹带了 {} 份自定义 XML 数据，正文里看不到", _WORD_CLEAN),
+    "custom_property": _blocks("文件带有 {} 项自定义属性，打开文件的人都能看到", _CLEAN),
+    "custom_xml": _blocks("文件夹带了 {} 份自定义 XML 数据，正文里看不到", _CLEAN),
     "thumbnail": _warns(
         "文件带有缩略图，可能还是修改前的首页画面",
         "请另存文件，并在保存时不勾选“保存缩略图”。",
@@ -90,7 +89,7 @@ RULES: dict[str, Rule] = {
         "有 {} 处文字是白色或极小的字，看不见但能复制出来",
         "请核对内容：不应公开的请删除，应当公开的请改为正常字色字号。",
     ),
-    "document_variables": _blocks("文件存有 {} 个文档变量，正文里看不到", _WORD_CLEAN),
+    "document_variables": _blocks("文件存有 {} 个文档变量，正文里看不到", _CLEAN),
     "mail_merge": _blocks(
         "文件连着邮件合并的数据源，会暴露名单的位置",
         "请在“邮件→开始邮件合并”中选“普通 Word 文档”，保存后重新上传。",
@@ -131,7 +130,7 @@ RULES: dict[str, Rule] = {
     "data_model": _blocks(
         "工作簿带有数据模型，内含全部源数据", "请把要公开的内容复制为数值到新工作簿，再上传新文件。"
     ),
-    "revision_log": _blocks("工作簿留有共享修订记录", _EXCEL_CLEAN),
+    "revision_log": _blocks("工作簿留有共享修订记录", _CLEAN),
     "scenarios": _blocks("工作表存有 {} 个方案，内含其他数值", "请在“数据→模拟分析”中删除方案。"),
     # Presentations
     "hidden_slide": _blocks("有 {} 张幻灯片被隐藏", _DECIDE),

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from gongkai.formats.reading import refusals
-from gongkai.formats.reading.limits import PAGES
+from gongkai.formats.reading.limits import MIB, PAGES
 from gongkai.office.documents.inspection.pdf_pages import inspect_page
 from gongkai.office.documents.inspection.trace import Region, Trace, trace
 
@@ -34,6 +35,8 @@ _XMP_PERSON = re.compile(
     rb"<(?:photoshop|xmpMM):(?:History|DerivedFrom|Ingredients|DocumentAncestors)\b",
     re.S,
 )
+_METADATA = re.compile(rb"obj\r\n<<([^\r\n]{0,400})>>stream\r\n")
+_PACKET_BYTES = 4 * MIB
 _ENDS = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _LINEAR = b"/Linearized"
 _HEAD = 1_024
@@ -112,8 +115,19 @@ def _structure(document: pypdfium2.PdfDocument) -> Iterator[Trace]:
     for pattern, code in _NAMES:
         if pattern.search(objects):
             yield trace(code, detail=max(1, document.count_attachments()))
-    if _XMP_PERSON.search(plain):
+    if any(_XMP_PERSON.search(packet) for packet in _packets(plain)):
         yield trace("pdf_properties", Region.PROPERTIES, "XMP 数据")
+
+
+def _packets(plain: bytes) -> Iterator[bytes]:
+    """The metadata streams of a plain copy, unpacked as far as is sensible."""
+    for found in _METADATA.finditer(plain):
+        if b"/Metadata" in found[1] or b"/XML" in found[1]:
+            content = plain[found.end() : plain.find(b"endstream", found.end())]
+            try:
+                yield zlib.decompressobj().decompress(content, _PACKET_BYTES)
+            except zlib.error:
+                yield content[:_PACKET_BYTES]
 
 
 def _notes(page: pdfium.FPDF_PAGE) -> Counter[str]:

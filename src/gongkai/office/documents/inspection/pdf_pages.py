@@ -18,6 +18,7 @@ _OPAQUE = 230
 _WHITE = 250
 _SLACK = 1.0
 _WHOLE_PAGE = 0.8
+_SOLID_SHARE = 0.6
 _LEAST_HEIGHT = 3.0
 """Thinner boxes are rules and underlines, in points."""
 _JPEG_FILTERS = (b"DCTDecode", b"DCT")
@@ -58,7 +59,7 @@ def inspect_page(page: pypdfium2.PdfPage, place: str) -> Iterator[Trace]:
 
     A box counts as a cover if it is painted after the words, opaque, and over their middle.
     """
-    painted = _painted(page.raw)
+    painted = _painted(page)
     yield from _words(page, painted, place)
     for picture in painted.pictures:
         data = _jpeg_of(picture)
@@ -66,19 +67,23 @@ def inspect_page(page: pypdfium2.PdfPage, place: str) -> Iterator[Trace]:
             yield from (inside(f"{place}的图片", found) for found in inspect_picture(data))
 
 
-def _painted(page: pdfium.FPDF_PAGE) -> _Painted:
+def _painted(page: pypdfium2.PdfPage) -> _Painted:
     found = _Painted({}, [], [])
-    for order, (item, matrix) in enumerate(_items(page)):
+    for order, (item, matrix) in enumerate(_items(page.raw)):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             found.texts[_address(item)] = order
             continue
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.pictures.append(item)
-        if _is_opaque_picture(item) or _is_opaque_fill(item):
-            cover = _cover(item, order, matrix)
-            if cover.top - cover.bottom >= _LEAST_HEIGHT:
-                found.covers.append(cover)
+            # What is painted before any words covers none, and need not be looked through.
+            if found.texts and _is_see_through(page, item):
+                continue
+        elif not _is_opaque_fill(item):
+            continue
+        cover = _cover(item, order, matrix)
+        if cover.top - cover.bottom >= _LEAST_HEIGHT:
+            found.covers.append(cover)
     return found
 
 
@@ -123,11 +128,22 @@ def _address(item: pdfium.FPDF_PAGEOBJECT) -> int:
     return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
-def _is_opaque_picture(item: pdfium.FPDF_PAGEOBJECT) -> bool:
-    """A picture without transparency: a seal over the date lets the date be read, a patch not."""
-    if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_IMAGE:
+def _is_see_through(page: pypdfium2.PdfPage, picture: pdfium.FPDF_PAGEOBJECT) -> bool:
+    """Whether words show through a picture, as they do through a seal (印章) but not a patch."""
+    if pdfium.FPDFPageObj_HasTransparency(picture):
+        return True
+    bitmap = pdfium.FPDFImageObj_GetRenderedBitmap(page.pdf.raw, page.raw, picture)
+    if not bitmap:
         return False
-    return not pdfium.FPDFPageObj_HasTransparency(item)
+    try:
+        if pdfium.FPDFBitmap_GetFormat(bitmap) != pdfium.FPDFBitmap_BGRA:
+            return False
+        size = pdfium.FPDFBitmap_GetStride(bitmap) * pdfium.FPDFBitmap_GetHeight(bitmap)
+        alpha = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), size)[3::4]
+        solid = len(alpha.translate(None, bytes(range(_OPAQUE))))
+        return solid < len(alpha) * _SOLID_SHARE
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
 
 
 def _is_opaque_fill(item: pdfium.FPDF_PAGEOBJECT) -> bool:
@@ -190,16 +206,15 @@ def _state(
     order = painted.texts.get(_address(item)) if item else None
     if order is None:
         return ""
-    if pdfium.FPDFTextObj_GetTextRenderMode(item) in _UNSEEN_MODES:
-        return "invisible_text"
     over = [each for each in painted.covers if each.is_over(x, y)]
     later = [each for each in over if each.order > order]
-    if later:
-        # Under the picture of a whole page lie the words that were recognised in it.
-        page_area = (right - left) * (top - bottom)
-        return (
-            "invisible_text" if any(each.is_scan(page_area) for each in later) else "covered_text"
-        )
+    # Under the picture of a whole page lie the words that were recognised in it; a patch on that
+    # picture hides its part of both.
+    page_area = (right - left) * (top - bottom)
+    if any(not each.is_scan(page_area) for each in later):
+        return "covered_text"
+    if later or pdfium.FPDFTextObj_GetTextRenderMode(item) in _UNSEEN_MODES:
+        return "invisible_text"
     return "text_colour" if not over and _is_white(item) else ""
 
 

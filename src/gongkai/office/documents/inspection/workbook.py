@@ -76,9 +76,9 @@ def _side_parts(package: Package) -> Iterator[Trace]:
         count = sum(local(each) in ("comment", "threadedComment") for each in root.iter())
         if count:
             yield trace("comments", name.rsplit("/", 1)[-1].removesuffix(".xml"), count)
-    if caches := [root for _, root in package.trees("xl/pivotCache/") if any(_cached(root))]:
+    if caches := [root for _, root in package.trees("xl/pivotCache/") if _keeps_values(root)]:
         yield trace("pivot_cache", detail=len(caches))
-    if links := [root for _, root in package.trees("xl/externalLinks/") if any(_cached(root))]:
+    if links := [root for _, root in package.trees("xl/externalLinks/") if _keeps_values(root)]:
         yield trace("external_cache", detail=len(links))
     if package.under("xl/macrosheets/"):
         yield trace("macro_sheet")
@@ -91,10 +91,10 @@ def _side_parts(package: Package) -> Iterator[Trace]:
     yield from _drawings(package)
 
 
-def _cached(root: Element) -> Iterator[Element]:
-    """The values an external link or a pivot cache keeps of its source."""
+def _keeps_values(root: Element) -> bool:
+    """Whether an external link or a pivot cache holds values of its source."""
     kept = {"r", "s", "n", "d", "b", "e", "v"}
-    return (each for each in root.iter() if local(each) in kept and each is not root)
+    return any(local(each) in kept for each in root.iterdescendants())
 
 
 def _drawings(package: Package) -> Iterator[Trace]:
