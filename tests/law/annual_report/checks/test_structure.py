@@ -114,8 +114,9 @@ def test_text_of_a_section_that_stands_in_another_shows_a_lost_heading() -> None
     lost = make.saying(make.without_sections(CLEAN, 5), {4: "（一）存在的主要问题。解读不足。"})
     assert not found(lost, "structure.section_missing")
     assert found(lost, "structure.heading_lost")
-    last = make.saying(make.without_sections(CLEAN, 6), {5: "解读不足，将改进。\n无。"})
-    assert not found(last, "structure.section_missing")
+    for text in ("解读不足，将改进。\n无。", "解读不足。\n六、其他事项\n没有。"):
+        last = make.saying(make.without_sections(CLEAN, 6), {5: text})
+        assert not found(last, "structure.section_missing")
 
 
 def test_first_section_without_heading_may_stand_before_the_second() -> None:

@@ -195,6 +195,11 @@ def test_number_in_a_cell_no_form_has_counts_as_a_count() -> None:
     assert "“beyond”行“elsewhere”" in found(report, "disclosure.not_a_count")[0].message
 
 
+def test_text_in_a_cell_no_form_has_is_no_fault() -> None:
+    report = printed(disclosure__licences__remarks="含下放事项")
+    assert not found(report, "disclosure.not_a_number")
+
+
 def test_annotation_that_exceeds_its_figure_is_not_explained() -> None:
     report = printed(disclosure__licences__decisions="17（含2019年35份）")
     (one,) = found(report, "disclosure.not_a_number")

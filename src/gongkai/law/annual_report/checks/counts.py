@@ -8,7 +8,7 @@ from gongkai.law.annual_report.cells import Cell, CellState
 from gongkai.law.annual_report.checks.case import Case
 from gongkai.law.annual_report.checks.rule import Result, Results, fail, unsure
 from gongkai.law.annual_report.checks.wording import number
-from gongkai.law.annual_report.forms import ColumnKind
+from gongkai.law.annual_report.forms import ColumnKind, forms
 
 _FEW = 3
 _INCLUDED = re.compile(r"(\d+)[^\d]{0,4}[（(][^）)\d]*?(?:含|包括)[^\d]*(?:20\d\d年)?[^\d]*(\d+)")
@@ -23,6 +23,8 @@ def not_numbers(case: Case, table: str) -> Results:
 
 def _not_numbers(case: Case, table: str) -> Iterator[Result]:
     for key, cell in case.in_state(table, CellState.TEXT):
+        if not any(form.column(key) for form in forms().values()):
+            continue  # no form has a cell there, so none asks for a number
         yield fail(
             f"{case.words.cell(key)}应填数字，现填“{cell.raw}”。{_hint(cell)}"
             "请改填一个阿拉伯数字，需要说明的写在正文里。",

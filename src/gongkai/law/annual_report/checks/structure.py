@@ -20,7 +20,9 @@ _TABLE_SECTIONS = (2, 3, 4)
 _TEXT_OF = {
     _PROBLEMS: re.compile(r"(?:存在|主要)的?(?:主要)?问题|不足之处|薄弱环节|改进情况|改进措施"),
     _OTHER: re.compile(
-        r"其他需要报告|需要报告的(?:其他)?事项|信息处理费|^\s*[“\"]?无[。”\"]*\s*$", re.MULTILINE
+        r"其[他它](?:需要)?(?:报告|说明)?的?(?:事项|情况)|需要报告|信息处理费"
+        r"|^\s*[“\"]?无[。”\"]*\s*$",
+        re.MULTILINE,
     ),
 }
 # Without one of these rows nothing can be balanced; leaf rows may be missing for lack of cases.

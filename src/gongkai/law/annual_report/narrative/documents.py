@@ -46,12 +46,12 @@ def document_claims(clause: Clause) -> Iterator[Claim]:
 
 def _document(clause: Clause, words: str) -> Iterator[Claim]:
     if _IN_FORCE.search(words):
-        yield clause.claim(Topic.IN_FORCE, is_strict=True)
+        yield clause.claim(Topic.IN_FORCE)
     elif _NOT_ISSUED.search(words):
         return
     elif _REPEALED.search(words):
-        yield clause.claim(Topic.REPEALED, is_strict=True)
+        yield clause.claim(Topic.REPEALED)
     elif _ISSUED.search(words):
-        yield clause.claim(Topic.ISSUED, is_strict=True)
+        yield clause.claim(Topic.ISSUED)
     elif _PUBLISHED.search(clause.lead):
         yield clause.claim(Topic.PUBLISHED)

@@ -231,10 +231,10 @@ def _before_total(sentence: Sentence) -> Iterator[Breakdown]:
     if _ends_with(parts, total):
         yield Breakdown(total, tuple(parts), Relation.EQUAL, True, sentence)
         return
-    low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+    low = sum(part.low for part in parts)
     if abs(low - total.high) * _NEAR <= total.high:
         relation = Relation.OVER if low > total.high else Relation.UNDER
-        yield Breakdown(total, tuple(parts), relation, high >= 0, sentence)
+        yield Breakdown(total, tuple(parts), relation, True, sentence)
 
 
 def _ends_with(parts: Sequence[Quantity], total: Quantity) -> bool:
