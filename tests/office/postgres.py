@@ -81,7 +81,9 @@ def _programs() -> Path:
     if on_path := shutil.which("initdb"):
         found.append(Path(on_path).parent)
     if not found:
-        raise RuntimeError("缺少 PostgreSQL，无法运行数据库测试。请先运行：apt-get install -y postgresql")
+        raise RuntimeError(
+            "缺少 PostgreSQL，无法运行数据库测试。请先运行：apt-get install -y postgresql"
+        )
     return max(found, key=lambda path: (len(path.parent.name), path.parent.name))
 
 

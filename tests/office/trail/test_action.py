@@ -13,7 +13,7 @@ from gongkai.office.base.references import NotAReference
 from gongkai.office.trail.action import NothingRecorded, action
 from gongkai.office.trail.chain import BrokenTrail
 from gongkai.office.trail.models import Entry
-from gongkai.office.trail.recording import OutsideAction, Subject, record
+from gongkai.office.trail.recording import OutsideAction, Subject, nothing_to_do, record
 from gongkai.office.trail.verify import verify
 from tests.office.acting import CLERK, NOW, TODAY, send, sign
 from tests.office.sample.actions import ChangedMind
@@ -124,8 +124,6 @@ def test_work_found_done_leaves_no_trace() -> None:
 
 
 def test_what_an_idle_action_wrote_is_undone() -> None:
-    from gongkai.office.trail.recording import nothing_to_do
-
     @action
     def idle(*, by: Actor, on: date, at: datetime) -> None:
         Case.objects.create(number=1, year=2026)
@@ -155,7 +153,8 @@ def test_an_unsaved_row_cannot_be_recorded() -> None:
 
 
 @pytest.mark.parametrize(
-    "personal", ["张三", "zhang@example.com", "13800138000", "138-0013-8000", "11010519491231002X", "a b"]
+    "personal",
+    ["张三", "zhang@example.com", "13800138000", "138-0013-8000", "11010519491231002X", "a b"],
 )
 def test_personal_data_cannot_enter_the_trail(personal: str) -> None:
     @action

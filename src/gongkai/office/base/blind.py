@@ -25,6 +25,12 @@ class Kind(LabelledEnum):
 
 def normalise(kind: Kind, value: str) -> str:
     """Return the value as it is compared: full-width as half-width, without spaces and joints."""
+    while (simpler := _simplified(kind, value)) != value:
+        value = simpler
+    return value
+
+
+def _simplified(kind: Kind, value: str) -> str:
     text = "".join(unicodedata.normalize("NFKC", value).split())
     match kind:
         case Kind.IDENTITY:

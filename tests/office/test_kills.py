@@ -1,0 +1,99 @@
+"""Killed at any SQL statement or commit, the office is whole when it starts again."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from gongkai.office.base.jobs.ticking import tick
+from gongkai.office.base.models import Job, JobState, Series
+from gongkai.office.trail import heads
+from gongkai.office.trail.models import Entry
+from gongkai.office.trail.verify import verify
+from tests.office.acting import NOW, minutes, sign
+from tests.office.databases import Place
+from tests.office.sample.models import Case
+
+ROOT = Path(__file__).resolve().parents[2]
+Kill = Callable[[str, int, int], str]
+
+
+@pytest.fixture
+def kill(database: Place) -> Iterator[Kill]:
+    """Do a scenario in a child that dies at a point; answer ``killed``, or ``done`` at last."""
+    environment = {
+        **os.environ,
+        **database.environment,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.office.killing"],
+        cwd=database.folder,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+
+        def order(scenario: str, last: int, minute: int) -> str:
+            process.stdin.write(f"{scenario} {last} {minute}\n")
+            process.stdin.flush()
+            return process.stdout.readline().strip()
+
+        yield order
+        process.stdin.close()
+
+
+def assert_whole() -> None:
+    numbers = list(Case.objects.order_by("number").values_list("number", flat=True))
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert list(Series.objects.values_list("last", flat=True)) in ([len(numbers)], [])
+    cases = [str(key) for key in Case.objects.order_by("pk").values_list("pk", flat=True)]
+    signed = Entry.objects.filter(event="sample.signed").order_by("number")
+    assert list(signed.values_list("object", flat=True)) == cases
+    jobs = Job.objects.filter(name="sample.send").order_by("pk")
+    assert [job.arguments["case"] for job in jobs] == cases
+    sent = Entry.objects.filter(event="sample.sent").count()
+    assert sum(Case.objects.values_list("sent", flat=True)) == sent
+    assert verify(heads.exported(heads.folder())).problems == []
+
+
+def test_signing_happens_whole_or_not_at_all(kill: Kill) -> None:
+    for point in count():
+        before = Case.objects.count()
+        outcome = kill("sign", point, point)
+        assert_whole()
+        assert Case.objects.count() - before in {0, 1}
+        if outcome == "done":
+            break
+        assert outcome == "killed"
+    assert point > 20
+    assert Case.objects.count() == 2  # the one that was done, and the one killed after its commit
+    assert sign().number == 3
+
+
+def test_work_of_a_killed_worker_is_done_exactly_once_by_another(kill: Kill) -> None:
+    for point in count():
+        minute = 10 * point
+        case = sign(at=NOW + minutes(minute))
+        outcome = kill("tick", point, minute)
+        assert_whole()
+        later = NOW + minutes(minute + 5)
+        tick(worker="heir", clock=lambda at=later: at)
+        later = NOW + minutes(minute + 9)
+        tick(worker="heir", clock=lambda at=later: at)
+        case.refresh_from_db()
+        assert case.sent == 1
+        assert_whole()
+        if outcome == "done":
+            break
+        assert outcome == "killed"
+    assert point > 30
+    assert set(Job.objects.values_list("state", flat=True)) == {JobState.DONE.value}
