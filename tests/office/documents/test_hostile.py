@@ -192,8 +192,8 @@ def test_every_trace_of_the_catalogue_is_chinese_and_says_what_to_do() -> None:
 
 
 SEEDS = (
-    word(paragraph("甲")), workbook(), pdf(write("x")), jpeg(exif(gps=(2,))), png(), ofd(), zipped({"a.txt": "x"}),
-    ole("WordDocument"), b"<html><p>x", "机密★".encode(),
+    word(paragraph("甲")), workbook(), pdf(write("x")), jpeg(exif(gps=(2,))), png(), ofd(),
+    zipped({"a.txt": "x"}), ole("WordDocument"), b"<html><p>x", "机密★".encode(),
 )  # fmt: skip
 ALPHABET = st.sampled_from("机密秘绝密级：★ \t\n\f0123456789X-身份证（）内部资料")
 MUTATED = st.tuples(

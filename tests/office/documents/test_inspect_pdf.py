@@ -207,7 +207,7 @@ def test_a_book_of_too_many_pages_is_told() -> None:
     assert "超过 300 页" in told(buffer.getvalue(), "not_inspected").message
 
 
-def test_a_page_stream_that_unpacks_without_end_is_stopped_or_read() -> None:
+def test_a_page_that_draws_without_end_is_not_inspected() -> None:
     packed = zlib.compress(b"0 0 1 1 re f " * 200_000)
     data = pdf(TEXT, objects={4: stream(packed, b"/Filter /FlateDecode")})
     assert codes(data) == ["not_inspected"]
