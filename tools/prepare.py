@@ -4,6 +4,7 @@ Run by make as ``python3 tools/prepare.py run`` or ``... test``, with nothing bu
 again with nothing changed, it answers at once.
 """
 
+import ctypes
 import hashlib
 import os
 import shutil
@@ -45,6 +46,15 @@ def has_chromium() -> bool:
     return shutil.which("chromium") is not None
 
 
+def has_libatomic() -> bool:
+    """Return whether the library is there that playwright needs and does not bring along."""
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        return False
+    return True
+
+
 def can_make_environments() -> bool:
     """Return whether this Python brings pip along; Debian ships that apart."""
     return works(PYTHON) or find_spec("ensurepip") is not None
@@ -56,6 +66,7 @@ SYSTEM_PACKAGES = (
     ),
     SystemPackage("fonts-noto-cjk", ("run", "test"), has_cjk_font, False, "无法生成 PDF 文件"),
     SystemPackage("chromium", ("test",), has_chromium, True, "无法运行浏览器测试"),
+    SystemPackage("libatomic1", ("test",), has_libatomic, True, "无法驱动浏览器"),
 )
 
 
