@@ -64,11 +64,16 @@ def fill(folder: Path) -> None:
     texts = [(source.read_text(encoding="utf-8"), source.suffix) for source in sources]
     for number in range(FILES):
         text, suffix = texts[number % len(texts)]
-        named = text.replace("示例", f"示例第{number}")
+        named = text.replace("示例", body(number))
         (folder / f"{number:04}{suffix}").write_text(named, encoding="utf-8")
     for source in sources:
         if source.parent == folder:
             source.unlink()
+
+
+def body(number: int) -> str:
+    """Return a name of four characters that no other number has."""
+    return "".join(chr(ord("甲") + int(digit)) for digit in f"{number:04}")
 
 
 def web_page(text: Path, folder: Path) -> Path:
