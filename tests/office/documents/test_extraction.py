@@ -1,16 +1,19 @@
 """Words of files: what a reader sees is for the search, margins and hidden words never are."""
 
 import io
+from functools import partial
 
 import openpyxl
 import pytest
 import xlsxwriter
 
-from gongkai.office.documents.extraction import Extraction, extract
+from gongkai.office.documents.extraction import Extraction
+from gongkai.office.documents.extraction import extract as extract_in
 from gongkai.office.documents.piece import Region
 from gongkai.office.documents.readers import READERS
 from tests.formats.reading.layouts import PROSE, docx_file, pdf_of, plain
 from tests.office.documents.files import (
+    HERE,
     W,
     jpeg,
     ofd,
@@ -23,6 +26,8 @@ from tests.office.documents.files import (
     workbook,
     zipped,
 )
+
+extract = partial(extract_in, pool=HERE)
 
 NOTES = f"<w:footnotes {W}>{paragraph('脚注')}</w:footnotes>"
 COMMENTS = f"<w:comments {W}>{paragraph('批注')}</w:comments>"
@@ -120,3 +125,8 @@ def test_what_has_no_words_says_so() -> None:
 
 def test_no_reader_is_without_a_kind_a_person_knows() -> None:
     assert all(kind.label for kind in READERS)
+
+
+def test_words_come_from_a_child_process_just_the_same() -> None:
+    data = word(paragraph("正文"), header1=HEADER)
+    assert extract_in(data) == extract(data)

@@ -6,6 +6,7 @@ import pytest
 from gongkai.office.documents.secrecy import Grade, Reason, find_marks, screen, screen_text
 from tests.formats.reading.layouts import PROSE, pdf_of
 from tests.office.documents.files import (
+    HERE,
     W,
     jpeg,
     ofd,
@@ -145,7 +146,7 @@ FILES = {
 @pytest.mark.parametrize("name", FILES, ids=ascii)
 def test_a_marked_file_is_refused_wherever_the_mark_stands(name: str) -> None:
     data, place = FILES[name]
-    verdict = screen(data, name)
+    verdict = screen(data, name, pool=HERE)
     assert verdict.refused
     assert any(mark.place.startswith(place) for mark in verdict.marks)
     assert "文件没有保存" in verdict.message
@@ -163,7 +164,7 @@ def test_a_marked_file_is_refused_wherever_the_mark_stands(name: str) -> None:
     ids=ascii,
 )
 def test_an_unmarked_file_passes_without_a_word(name: str, data: bytes) -> None:
-    verdict = screen(data, name)
+    verdict = screen(data, name, pool=HERE)
     assert not verdict.refused
     assert verdict.message == ""
 
