@@ -82,7 +82,7 @@ def test_marks_of_inner_papers_warn(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["内部审计", "内部机构设置", "内部事务信息", "内部控制制度", "内设机构", "在县内部分路段"],
+    ["内部审计", "内部机构设置", "内部事务信息", "内部控制制度", "在县内部分路段", "决定不予公开"],
 )
 def test_usual_words_with_inner_in_them_do_not_warn(text: str) -> None:
     assert find_words(text) == ()
