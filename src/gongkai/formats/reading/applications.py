@@ -26,6 +26,7 @@ _WINDOW = 2_600  # folded characters; the printed table has 700, with repeated m
 _FEWEST_ROWS = 5
 _ALIKE = 0.6
 _LABEL_LENGTHS = range(5, 41)
+_NEXT_TABLE = re.compile(r"结果维持|结果纠正|未经复议直接")
 _AFTER_TABLE = re.compile(r"行政复议|行政诉讼|存在的?主要|存在问题|其他需要报告")
 _OPENING_ROWS = 2
 _LABELS_OF_A_HEADER = 4
@@ -41,9 +42,9 @@ def read_applications(stream: Stream) -> TableReading | None:
     start = _table_start(stream, everything)
     if start is None:
         return None
-    hits = _rows_in_order(
-        stream, [hit for hit in everything if start <= hit.start < start + _WINDOW]
-    )
+    next_table = _NEXT_TABLE.search(stream.folded, start)
+    end = min(start + _WINDOW, next_table.start() if next_table else len(stream.folded))
+    hits = _rows_in_order(stream, [hit for hit in everything if start <= hit.start < end])
     hits = _with_alike_rows(stream, hits)
     return _read_rows(stream, hits)
 

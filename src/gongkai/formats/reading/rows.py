@@ -45,9 +45,13 @@ class TableReading:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where a table's columns stand: column key to column number, in rows of that grid or text."""
+    """Where a table's columns stand: column key to column number, in rows of that grid or text.
+
+    ``others`` are columns with a label of their own that no form has, such as 小计.
+    """
 
     columns: Mapping[str, int]
+    others: frozenset[int]
     in_grid: bool
     width: int
 
@@ -61,17 +65,25 @@ class Header:
 def header_above(stream: Stream, row: Row, pieces: Pieces, keys: Sequence[str]) -> Header | None:
     """The header printed above a table's first row, or None if not every column is found once."""
     found: dict[str, int] = {}
+    labelled: set[int] = set()
     for number in range(row.number - 1, max(row.number - _HEADER_ROWS, 0) - 1, -1):
         above = stream.rows[number]
         if above.grid is not row.grid or not above.delimited:
             break
-        for token in above.tokens:
-            match = pieces.match(token.folded)
-            if match is not None and match[1] in keys:
-                found.setdefault(match[1], token.column)
+        matches = [(token, pieces.match(token.folded)) for token in above.tokens if token.text]
+        named = [(match[1], token.column) for token, match in matches if match]
+        for key, column in named:
+            if key in keys:
+                found.setdefault(key, column)
+        if named:
+            labelled.update(token.column for token, _ in matches)
+        if set(found) == set(keys):
+            break
     if set(found) != set(keys) or len(set(found.values())) != len(found):
         return None
-    return Header(found, row.grid is not None, row.width)
+    first = min(found.values())
+    others = frozenset(column for column in labelled - set(found.values()) if column > first)
+    return Header(found, others, row.grid is not None, row.width)
 
 
 def printed_labels(
@@ -180,6 +192,8 @@ def _ordered(
     if values.row is None or header is None or not header.fits(values.row):
         return in_order
     placed = _by_columns(pieces, columns, header)
+    if header.others:
+        return placed
     if placed is None or in_order is None or _same_prints(placed, in_order):
         return placed or in_order
     first = pieces[0].column
@@ -208,7 +222,8 @@ def _by_columns(
     by_column = {piece.column: piece for piece in pieces}
     if pieces[0].column is None or pieces[0].column > min(wanted):
         return None
-    if any(piece.text for piece in pieces if piece.column not in wanted):
+    known = header.others.union(wanted)
+    if any(piece.text for piece in pieces if piece.column not in known):
         return None
     last = pieces[-1]
     if any(
