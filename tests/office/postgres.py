@@ -28,6 +28,12 @@ OPTIONS = {
     "max_connections": "300",
     "shared_buffers": "64MB",
     "autovacuum": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "wal_init_zero": "off",
+    "max_wal_size": "4GB",
+    "checkpoint_flush_after": "0",
+    "bgwriter_flush_after": "0",
 }
 PATIENCE = 30
 

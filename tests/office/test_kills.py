@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from gongkai.office.base.models import Job, JobState, Series
 from gongkai.office.trail import heads
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.verify import verify
-from tests.office.acting import NOW, minutes, sign
+from tests.office.acting import NOW, minutes, moments, sign
 from tests.office.databases import Place
 from tests.office.sample.models import Case
 
@@ -85,15 +86,13 @@ def test_work_of_a_killed_worker_is_done_exactly_once_by_another(kill: Kill) -> 
         case = sign(at=NOW + minutes(minute))
         outcome = kill("tick", point, minute)
         assert_whole()
-        later = NOW + minutes(minute + 5)
-        tick(worker="heir", clock=lambda at=later: at)
-        later = NOW + minutes(minute + 9)
-        tick(worker="heir", clock=lambda at=later: at)
+        later = moments(minutes(1), start=NOW + minutes(minute + 4))
+        tick(worker="heir", clock=partial(next, later))
         case.refresh_from_db()
         assert case.sent == 1
-        assert_whole()
         if outcome == "done":
             break
         assert outcome == "killed"
+    assert_whole()
     assert point > 30
     assert set(Job.objects.values_list("state", flat=True)) == {JobState.DONE.value}
