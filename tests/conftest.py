@@ -4,7 +4,6 @@ import os
 import sys
 from typing import Any
 
-import pytest
 from hypothesis import settings
 
 settings.register_profile("here", deadline=None)
@@ -23,8 +22,3 @@ def refuse_outside_hosts(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(refuse_outside_hosts)
-
-
-def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
-    """Name bytes by their argument: a file made anew has other bytes in every worker process."""
-    return argname if isinstance(val, bytes) else None

@@ -46,6 +46,12 @@ def has_chromium() -> bool:
     return shutil.which("chromium") is not None
 
 
+def has_postgresql() -> bool:
+    """Return whether a PostgreSQL server can be started; Debian keeps its programs off the PATH."""
+    debian = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    return next(debian, None) is not None or shutil.which("initdb") is not None
+
+
 def has_libatomic() -> bool:
     """Return whether the library is there that playwright needs and does not bring along."""
     try:
@@ -66,6 +72,7 @@ SYSTEM_PACKAGES = (
     ),
     SystemPackage("fonts-noto-cjk", ("run", "test"), has_cjk_font, False, "无法生成 PDF 文件"),
     SystemPackage("chromium", ("test",), has_chromium, True, "无法运行浏览器测试"),
+    SystemPackage("postgresql", ("test",), has_postgresql, True, "无法在 PostgreSQL 上测试"),
     SystemPackage("libatomic1", ("test",), has_libatomic, True, "无法驱动浏览器"),
 )
 
