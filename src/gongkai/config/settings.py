@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "gongkai.office.base",
     "gongkai.office.trail",
+    "gongkai.office.agencies",
     "gongkai.doors.ui",
     *(f"gongkai.doors.{door}" for door in GONGKAI_DOORS),
 ]

@@ -1,0 +1,5 @@
+"""Refusals (不能办理): what cannot be done to bodies and people as things stand."""
+
+
+class NotPossible(Exception):
+    """Something cannot be done as things stand; the message says in Chinese why and what to do."""
