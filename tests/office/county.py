@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from gongkai.office.agencies.actions.bodies import add_agency
-from gongkai.office.agencies.actions.growing import Facts
 from gongkai.office.agencies.actions.posts import add_person
 from gongkai.office.agencies.credit_code import check_sign
+from gongkai.office.agencies.facts import Facts
 from gongkai.office.agencies.kinds import AgencyKind
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.base.actors import EVERYWHERE, Actor, Grant

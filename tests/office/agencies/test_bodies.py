@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from gongkai.office.agencies.actions.bodies import add_agency, correct_agency
-from gongkai.office.agencies.actions.growing import Facts
+from gongkai.office.agencies.facts import Facts
 from gongkai.office.agencies.kinds import AgencyKind
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.queries import name_on

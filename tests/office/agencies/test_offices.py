@@ -6,13 +6,9 @@ from datetime import date
 import pytest
 
 from gongkai.office.agencies.actions import work
-from gongkai.office.agencies.actions.offices import (
-    OfficeFacts,
-    close_unit,
-    describe_office,
-    open_unit,
-)
+from gongkai.office.agencies.actions.offices import close_unit, describe_office, open_unit
 from gongkai.office.agencies.actions.posts import close_post, open_post
+from gongkai.office.agencies.facts import OfficeFacts
 from gongkai.office.agencies.kinds import PostKind
 from gongkai.office.agencies.queries import units
 from gongkai.office.agencies.refusals import NotPossible

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from gongkai.office.agencies.actions import reorganising, work
-from gongkai.office.agencies.actions.growing import Facts
 from gongkai.office.agencies.actions.offices import open_unit
+from gongkai.office.agencies.facts import Facts
 from gongkai.office.agencies.kinds import AgencyKind
 from gongkai.office.agencies.models import Agency, Person, Placement, Work
 from gongkai.office.agencies.queries import (

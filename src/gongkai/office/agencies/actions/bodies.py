@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 from gongkai.office.agencies.actions import checks, growing
-from gongkai.office.agencies.actions.growing import Facts
 from gongkai.office.agencies.authority import require_throughout
 from gongkai.office.agencies.events import AgencyEvent
+from gongkai.office.agencies.facts import Facts
 from gongkai.office.agencies.models import Agency, AgencyName
 from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import Actor

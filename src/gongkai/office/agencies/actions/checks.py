@@ -1,59 +1,17 @@
-"""What must hold before a body is written (机构信息校验)."""
+"""What must hold of the bodies there are before one is written (机构登记校验)."""
 
-import re
 from datetime import date, datetime
 
-from gongkai.office.agencies.credit_code import is_credit_code
 from gongkai.office.agencies.kinds import AgencyKind
-from gongkai.office.agencies.models import NAME_LENGTH, Agency, Unit
+from gongkai.office.agencies.models import Agency, Unit
 from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.times import BEIJING
-
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}", re.ASCII)
-_DIVISION = re.compile(r"\d{6}|\d{9}|\d{12}", re.ASCII)
 
 
 def has_come(on: date, at: datetime) -> None:
     """Refuse a day that lies ahead: the tree says what is, not what is planned."""
     if on > at.astimezone(BEIJING).date():
         raise NotPossible(f"生效日期 {on} 还没有到。请在当天或之后登记。")
-
-
-def a_name(text: str, what: str = "名称") -> str:
-    """Return the name without spaces around; refuse none and one too long."""
-    name = " ".join(text.split())
-    if not name:
-        raise NotPossible(f"没有填写{what}。请填写后再试。")
-    if len(name) > NAME_LENGTH:
-        raise NotPossible(f"{what}超过 {NAME_LENGTH} 个字。请缩短后再试。")
-    return name
-
-
-def a_code(text: str) -> str:
-    """Return the body's own code (机构编码); refuse other than letters, digits and hyphens."""
-    code = text.strip()
-    if not _CODE.fullmatch(code):
-        raise NotPossible(f"机构编码“{code}”不能使用：只能由字母、数字和“-”组成，最多 32 位。")
-    return code
-
-
-def a_credit_code(text: str) -> str:
-    """Return the unified social credit code in capitals; "" for none, refuse a wrong one."""
-    code = "".join(text.split()).upper()
-    if code and not is_credit_code(code):
-        raise NotPossible(
-            f"统一社会信用代码“{code}”不正确：应为 18 位，且校验位相符（GB 32100）。"
-            "请对照法人证书核对；在 Excel 中请把该列设为文本格式。"
-        )
-    return code
-
-
-def a_division_code(text: str) -> str:
-    """Return the code of an area (行政区划代码); "" for none, refuse a wrong one."""
-    code = "".join(text.split())
-    if code and not _DIVISION.fullmatch(code):
-        raise NotPossible(f"行政区划代码“{code}”不正确：应为 6、9 或 12 位数字。")
-    return code
 
 
 def free_code(code: str) -> None:

@@ -1,38 +1,15 @@
 """How the tree grows and moves (机构树变动), within an action that has checked who may."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
 from gongkai.office.agencies import tree
 from gongkai.office.agencies.actions import checks
+from gongkai.office.agencies.facts import Facts, a_name
 from gongkai.office.agencies.kinds import AgencyKind
 from gongkai.office.agencies.models import Agency, AgencyName, Placement
 from gongkai.office.agencies.refusals import NotPossible
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is said of a body when it is added (机构基本信息)."""
-
-    code: str
-    name: str
-    kind: AgencyKind
-    short_name: str = ""
-    credit_code: str = ""
-    division_code: str = ""
-
-    def checked(self) -> "Facts":
-        """Return the facts tidied; raise NotPossible for one that cannot be right."""
-        return Facts(
-            code=checks.a_code(self.code),
-            name=checks.a_name(self.name),
-            kind=AgencyKind(self.kind),
-            short_name=" ".join(self.short_name.split()),
-            credit_code=checks.a_credit_code(self.credit_code),
-            division_code=checks.a_division_code(self.division_code),
-        )
 
 
 def lock_tree() -> None:
@@ -78,7 +55,7 @@ def plant(parent: Agency | None, facts: Facts, opened_on: date) -> Agency:
 
 def call(agency: Agency, name: str, short_name: str, on: date) -> None:
     """Give a body another name from the day on; the former stays in its history."""
-    name = checks.a_name(name)
+    name = a_name(name)
     former = AgencyName.objects.get(agency=agency, until=None)
     if former.name == name and former.short_name == short_name:
         raise NotPossible(f"名称没有变化，仍是“{name}”。")

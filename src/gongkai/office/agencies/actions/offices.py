@@ -1,60 +1,17 @@
 """The disclosure office and the units of a body (公开工作机构、内设机构)."""
 
-import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
-
-from django.db.models import CharField
 
 from gongkai.office.agencies.actions import checks, growing
 from gongkai.office.agencies.events import AgencyEvent
+from gongkai.office.agencies.facts import OfficeFacts, a_name
 from gongkai.office.agencies.models import Agency, DisclosureOffice, Post, Unit, Work
 from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
 from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
-
-_PHONE = re.compile(r"[\d()（）、,，;；/ 转+-]{5,60}")
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_POSTCODE = re.compile(r"\d{6}", re.ASCII)
-
-LONGEST = {
-    field.name: field.max_length
-    for field in DisclosureOffice._meta.get_fields()
-    if isinstance(field, CharField) and field.max_length
-}
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeFacts:
-    """What the guide must tell of the disclosure office (《条例》第十二条)."""
-
-    name: str
-    address: str = ""
-    postcode: str = ""
-    hours: str = ""
-    phone: str = ""
-    fax: str = ""
-    mail: str = ""
-
-    def checked(self) -> "OfficeFacts":
-        """Return the facts tidied; raise NotPossible for a number or address that cannot be one."""
-        tidy = OfficeFacts(**{name: " ".join(text.split()) for name, text in asdict(self).items()})
-        checks.a_name(tidy.name, "公开工作机构名称")
-        for label, text, form in (
-            ("电话", tidy.phone, _PHONE),
-            ("传真", tidy.fax, _PHONE),
-            ("电子邮箱", tidy.mail, _MAIL),
-            ("邮政编码", tidy.postcode, _POSTCODE),
-        ):
-            if text and not form.fullmatch(text):
-                raise NotPossible(f"{label}“{text}”的写法不对。请核对后再填。")
-        for name, text in asdict(tidy).items():
-            longest = LONGEST[name]
-            if len(text) > longest:
-                raise NotPossible(f"“{text[:20]}……”过长，最多 {longest} 个字。请缩短后再试。")
-        return tidy
 
 
 @action
@@ -79,7 +36,7 @@ def open_unit(agency: Agency, name: str, *, by: Actor, on: date, at: datetime) -
     agency = growing.current(agency)
     checks.still_open(agency)
     checks.has_come(on, at)
-    name = checks.a_name(name, "科室名称")
+    name = a_name(name, "科室名称")
     if on < agency.opened_on:
         raise NotPossible(f"“{agency.name}”自 {agency.opened_on} 起才设立，科室不能早于这一天。")
     if Unit.objects.filter(agency=agency, name=name, closed_on=None).exists():

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from gongkai.office.agencies.actions import checks, growing
 from gongkai.office.agencies.events import AgencyEvent
+from gongkai.office.agencies.facts import a_name
 from gongkai.office.agencies.kinds import PostKind
 from gongkai.office.agencies.models import Agency, Holding, Person, Post, Unit, Work
 from gongkai.office.agencies.refusals import NotPossible
@@ -19,7 +20,7 @@ def add_person(agency: Agency | None, name: str, *, by: Actor, on: date, at: dat
     by.require(Permission.MANAGE_PEOPLE, agency)
     if agency:
         checks.still_open(growing.current(agency))
-    person = Person.objects.create(name=checks.a_name(name, "姓名"), agency=agency)
+    person = Person.objects.create(name=a_name(name, "姓名"), agency=agency)
     record(AgencyEvent.PERSON_ADDED, person, body=agency.pk if agency else "")
     return person
 
@@ -68,7 +69,7 @@ def open_post(
     post = Post.objects.create(
         agency=agency,
         unit=unit,
-        title=checks.a_name(title, "岗位名称"),
+        title=a_name(title, "岗位名称"),
         kind=PostKind(kind).value,
         opened_on=on,
     )

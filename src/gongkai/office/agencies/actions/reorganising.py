@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from gongkai.office.agencies.actions import checks, growing
 from gongkai.office.agencies.actions.bodies import record_added
-from gongkai.office.agencies.actions.growing import Facts
 from gongkai.office.agencies.authority import require_throughout
 from gongkai.office.agencies.events import AgencyEvent
+from gongkai.office.agencies.facts import Facts
 from gongkai.office.agencies.kinds import SuccessionKind
 from gongkai.office.agencies.models import Agency, Holding, Post, Succession, Unit, Work
 from gongkai.office.agencies.refusals import NotPossible

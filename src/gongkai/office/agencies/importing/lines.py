@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.office.agencies.actions.growing import Facts
-from gongkai.office.agencies.actions.offices import OfficeFacts
+from gongkai.office.agencies.facts import Facts, OfficeFacts
 from gongkai.office.agencies.importing.columns import Column
 from gongkai.office.agencies.importing.table import Row, Table
 from gongkai.office.agencies.kinds import AgencyKind
