@@ -4,6 +4,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
 
@@ -115,6 +116,19 @@ def test_too_large_a_file_is_said_before_it_is_sent(visit: Visit, tmp_path: Path
     expect(page.locator("[data-chosen]")).to_contain_text("超过每个 20.0 MB 的上限")
     page.get_by_role("button", name="开始体检").click()
     assert page.url.endswith(CHECK)
+
+
+@pytest.mark.parametrize(("megabytes", "words"), [(21, "超过 20 MB"), (70, "合计超过 60 MB")])
+def test_without_javascript_too_large_a_file_is_said_by_the_server(
+    visit: Visit, tmp_path: Path, megabytes: int, words: str
+) -> None:
+    large = tmp_path / "很大.pdf"
+    with large.open("wb") as file:
+        file.truncate(megabytes * 1024 * 1024)
+    page = visit(CHECK, script=False)
+    upload(page, large)
+    expect(page.get_by_role("heading", name="提交的内容太大")).to_be_visible()
+    expect(page.locator("main")).to_contain_text(words)
 
 
 def test_a_double_click_is_one_upload(visit: Visit) -> None:

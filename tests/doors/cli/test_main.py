@@ -43,6 +43,7 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         (["report", "read", "a.txt", "--nonsense"], "不认识的参数：--nonsense"),
         (["report", "convert", "a.txt", "--to", "odt"], "没有 'odt' 这一项，可选："),
         (["report", "read", "a.txt", "--jobs", "many"], "参数 --jobs 不能写 'many'"),
+        (["report", "read", "a.txt", "--jobs", "0"], "参数 --jobs 不能写 '0'"),
         (["report", "read", "a.txt", "--jobs"], "参数 --jobs 后面要写一个值"),
         (["report", "check", "a.txt", "--json", "--html", "b"], "不能与 --json 同时使用"),
         (["nonsense"], "没有 'nonsense' 这一项"),

@@ -75,7 +75,7 @@ def test_what_keeps_from_verifying_is_said_and_gives_two(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert command("trail", "verify", "--heads", "no-such-folder") == 2
-    assert "没有目录 no-such-folder" in capsys.readouterr().err
+    assert "no-such-folder：不存在" in capsys.readouterr().err
     place().unlink()
     sign_fails = command("trail", "verify")
     assert sign_fails == 2

@@ -258,6 +258,25 @@ def test_local_rules_are_taken_from_the_folder_named(
     assert len(capsys.readouterr().out.splitlines()) == 2
 
 
+def test_local_rules_that_cannot_be_used_are_said_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "parameters").mkdir()
+    (tmp_path / "parameters" / "own.toml").write_text("[[parameter]]\nkey = 1\n")
+    assert main(["report", "read", str(RIGHT), "--data", str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "本单位的参数不能使用" in said.err
+
+
+def test_a_page_that_cannot_be_written_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = tmp_path / "没有" / "结果.html"
+    assert main(["report", "check", str(RIGHT), "--html", str(nowhere)]) == 2
+    assert "写不出" in capsys.readouterr().err
+
+
 def test_converting_writes_beside_the_file_and_never_over_another(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,7 @@
 """``gongkai report``: read, check and convert annual reports (年度报告的读取、检查、转换)."""
 
 import argparse
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from gongkai.doors.cli.inputs import RULE
 
 FORMATS = ("docx", "pdf", "html", "xlsx", "json", "csv")
+CANNOT = 2
 READS = (
     "可以读取文本、Markdown、CSV、网页、Word（.docx）、Excel（.xlsx）、有文字层的 PDF，"
     f"以及它们的 .zip 压缩包（每个成员一条结果）。{RULE}。"
@@ -28,10 +30,27 @@ def register(subparsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run the subcommand asked for and return its exit code."""
+    """Run the subcommand asked for and return its exit code; 2 where local rules are unusable."""
+    from gongkai.doors.cli import own_data  # noqa: PLC0415 (a start must not pay for it)
+    from gongkai.law.parameters import ParameterError, load  # noqa: PLC0415
+
+    try:
+        # Once here, so that a mistake in them is said before any child meets it.
+        load(own_data.parameters(args.data))
+    except ParameterError as wrong:
+        sys.stderr.write(f"本单位的参数不能使用：{wrong}\n")
+        return CANNOT
     module = import_module(f"gongkai.doors.cli.report_{args.report_command}")
     code: int = module.run(args)
     return code
+
+
+def cores(text: str) -> int:
+    """Return how many cores a user allows, at least one."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
 
 
 def _register_read(commands: Any) -> None:
@@ -90,7 +109,9 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="通过的检查也列出")
-    parser.add_argument("--jobs", type=int, metavar="个数", help="同时使用几个处理器核心，默认全部")
+    parser.add_argument(
+        "--jobs", type=cores, metavar="个数", help="同时使用几个处理器核心，默认全部"
+    )
     _add_data(parser)
 
 

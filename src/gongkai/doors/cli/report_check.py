@@ -30,12 +30,12 @@ def run(args: argparse.Namespace) -> int:
     readings = list(_readings(paths, args.jobs))
     previous = list(_readings(expand(args.previous), args.jobs))
     checked = _check(readings, previous, args.data)
-    _put_out(checked, args)
+    is_out = _put_out(checked, args)
     unread = [each for each in previous if each.error is not None]
     for each in unread:
         why = each.error.message if each.error else ""
         sys.stderr.write(f"上一年度的报告 {each.source} 读不出：{why}\n")
-    if unread or any(each.reading.error for each in checked):
+    if not is_out or unread or any(each.reading.error for each in checked):
         return UNREADABLE
     return BROKEN_RULE if any(each.errors for each in checked) else 0
 
@@ -69,20 +69,26 @@ def _reports(readings: Sequence[Reading]) -> list[AnnualReport]:
     return [each.report for each in readings if each.report is not None]
 
 
-def _put_out(checked: Sequence[Checked], args: argparse.Namespace) -> None:
+def _put_out(checked: Sequence[Checked], args: argparse.Namespace) -> bool:
+    """Print the findings as asked; False if the page could not be written."""
     if args.json:
         for each in checked:
             found = reading_to_dict(each.reading, each.findings, all_findings=args.all)
             sys.stdout.write(f"{dump(found)}\n")
-        return
+        return True
     from gongkai.doors.cli.report_listing import listing  # noqa: PLC0415 (JSON needs none)
 
     if args.html is not None:
         from gongkai.doors.cli.report_page import page  # noqa: PLC0415
 
-        args.html.write_bytes(page(checked))
+        try:
+            args.html.write_bytes(page(checked))
+        except OSError as failed:
+            sys.stderr.write(f"写不出 {args.html}：{failed.strerror}。请检查文件夹和权限。\n")
+            return False
     style, columns = Style.of(sys.stdout), columns_of(sys.stdout)
     for line in listing(checked, style, columns, show_all=args.all):
         sys.stdout.write(f"{line}\n")
     if args.html is not None:
         sys.stdout.write(f"网页已存为 {args.html}\n")
+    return True
