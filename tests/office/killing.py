@@ -2,7 +2,7 @@
 
 It reads lines ``scenario n minute`` and forks a child for each. The child does the scenario against
 the real settings and kills itself with SIGKILL at the n-th point: before and after every SQL
-statement and every commit. The parent answers ``killed`` or ``done``.
+statement, every commit and every file put in place. The parent answers ``killed`` or ``done``.
 """
 
 import os
@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import django
@@ -17,6 +18,7 @@ from django.db import connection
 
 django.setup()
 
+from gongkai.office.base import rotation  # noqa: E402
 from gongkai.office.base.jobs.ticking import tick  # noqa: E402
 from tests.office import acting  # noqa: E402
 
@@ -50,7 +52,11 @@ def ticking(at: datetime) -> None:
     tick(worker="victim", clock=lambda: at)
 
 
-SCENARIOS = {"sign": sign, "tick": ticking}
+def rotate(at: datetime) -> None:
+    rotation.rotate(at=at)
+
+
+SCENARIOS = {"sign": sign, "tick": ticking, "rotate": rotate}
 
 
 def die_at(scenario: str, last: int, at: datetime) -> None:
@@ -58,6 +64,8 @@ def die_at(scenario: str, last: int, at: datetime) -> None:
     killer = Killer(last)
     commit = connection._commit
     connection._commit = lambda: killer.around(commit)  # type: ignore[method-assign]
+    replace = Path.replace
+    Path.replace = lambda *paths: killer.around(lambda: replace(*paths))  # type: ignore[method-assign]
     with connection.execute_wrapper(killer.statement):
         SCENARIOS[scenario](at)
 

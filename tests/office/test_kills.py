@@ -1,4 +1,4 @@
-"""Killed at any SQL statement or commit, the office is whole when it starts again."""
+"""Killed at any SQL statement, commit or file, the office is whole when it starts again."""
 
 import os
 import subprocess
@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.office.base import rotation
+from gongkai.office.base.blind import Kind, digests
+from gongkai.office.base.data_keys import new_data_key
+from gongkai.office.base.fields import Secret
 from gongkai.office.base.jobs.ticking import tick
 from gongkai.office.base.models import Job, JobState, Series
 from gongkai.office.trail import heads
@@ -17,7 +21,7 @@ from gongkai.office.trail.models import Entry
 from gongkai.office.trail.verify import verify
 from tests.office.acting import NOW, minutes, moments, sign
 from tests.office.databases import Place
-from tests.office.sample.models import Case
+from tests.office.sample.models import Case, Person
 
 ROOT = Path(__file__).resolve().parents[2]
 Kill = Callable[[str, int, int], str]
@@ -96,3 +100,17 @@ def test_work_of_a_killed_worker_is_done_exactly_once_by_another(kill: Kill) -> 
     assert_whole()
     assert point > 30
     assert set(Job.objects.values_list("state", flat=True)) == {JobState.DONE.value}
+
+
+def test_a_rotation_killed_anywhere_loses_nothing_and_is_finished_by_the_next(kill: Kill) -> None:
+    Person.objects.create(data_key=new_data_key(), name=Secret("甲"), phone=Secret("110"))
+    for point in count():
+        outcome = kill("rotate", point, point)
+        found = Person.objects.get(name_index__in=digests(Kind.NAME, "甲"))
+        assert found.reveal("name") == "甲"
+        if outcome == "done":
+            break
+        assert outcome == "killed"
+        rotation.rotate(at=NOW + minutes(point))
+        rotation.forget(at=NOW + minutes(point) + 2 * rotation.GRACE)
+    assert point > 30

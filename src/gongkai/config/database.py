@@ -22,6 +22,8 @@ def settings(address: str) -> dict[str, Any]:
 def _sqlite() -> dict[str, Any]:
     path = VAR.resolve() / "gongkai.sqlite3"
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)  # SQLite gives its other files the same readers
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,

@@ -112,6 +112,21 @@ def test_the_job_of_a_dead_worker_is_taken_back_after_a_silence() -> None:
     assert Case.objects.get().sent == 1
 
 
+def test_a_beat_in_the_last_moment_saves_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    sign()
+    assert worker._claim("w1", NOW)
+    late = NOW + timedelta(hours=1)
+    this_attempt = worker._this_attempt
+
+    def beat_first(job: Job) -> object:
+        this_attempt(job).update(beat=late)
+        return this_attempt(job)
+
+    monkeypatch.setattr(worker, "_this_attempt", beat_first)
+    assert reap(at=late) == 0
+    assert Job.objects.get().state == "running"
+
+
 def test_a_job_that_kills_its_workers_is_given_up() -> None:
     put()
     for day in range(2):
@@ -128,9 +143,9 @@ def test_a_worker_thought_dead_does_not_overwrite_its_heir() -> None:
     reap(at=NOW + timedelta(hours=1))
     heir = worker._claim("w2", NOW + timedelta(hours=2))
     assert heir
-    assert not worker._settle(slow, state=JobState.DONE, finished_at=NOW)
+    assert not worker._settle(worker._this_attempt(slow), JobState.DONE, finished_at=NOW)
     assert Job.objects.get().worker == "w2"
-    assert worker._settle(heir, state=JobState.DONE, finished_at=NOW)
+    assert worker._settle(worker._this_attempt(heir), JobState.DONE, finished_at=NOW)
 
 
 def test_the_heart_beats_while_a_job_is_worked_on(monkeypatch: pytest.MonkeyPatch) -> None:

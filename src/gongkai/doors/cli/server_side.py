@@ -29,8 +29,11 @@ def with_office(work: Callable[[], int]) -> int:
             f"数据库不能使用（{kind}）。请核对 DATABASE_URL 和数据库是否在运行；"
             "新安装或升级后先运行 python -m django migrate。"
         )
-    except (NoKeys, Tampered, BrokenTrail, OSError) as problem:
+    except (NoKeys, Tampered, BrokenTrail) as problem:
         return _cannot(str(problem))
+    except OSError as problem:
+        what = problem.filename or "数据目录"
+        return _cannot(f"{what}：不存在或不能读写，请核对名称、权限和磁盘空间。")
 
 
 def _cannot(reason: str) -> int:

@@ -42,8 +42,8 @@ def _verify(folders: list[Path], *, as_json: bool) -> int:
     from gongkai.office.trail import heads  # noqa: PLC0415 (Django is set up only now)
     from gongkai.office.trail.verify import verify  # noqa: PLC0415
 
-    if absent := [str(each) for each in folders if not each.is_dir()]:
-        raise FileNotFoundError(f"没有目录 {'、'.join(absent)}，请核对。")
+    for each in folders:
+        list(each.iterdir())  # a mistyped folder must not pass for one without heads
     exported = [head for each in (heads.folder(), *folders) for head in heads.exported(each)]
     verdict = verify(exported)
     if as_json:

@@ -36,7 +36,9 @@ def reap(*, at: datetime) -> int:
     """Give jobs of dead workers back to the queue, or up after too many attempts; say how many."""
     reaped = 0
     for job in Job.objects.filter(state=JobState.RUNNING.value, beat__lt=at - SILENCE):
-        reaped += _settle_failure(job, "worker died", at)
+        # A beat that came in just now saves the worker: the row is no longer as it was read.
+        as_read = _this_attempt(job).filter(beat=job.beat)
+        reaped += _settle_failure(job, "worker died", at, as_read)
     return reaped
 
 
@@ -63,22 +65,22 @@ def _work(job: Job, clock: Clock) -> None:
     except Exception as problem:
         fault = _fault(problem)
         logger.error("Job %s %s failed: %s", job.name, job.pk, fault)
-        _settle_failure(job, fault, clock())
+        _settle_failure(job, fault, clock(), _this_attempt(job))
     else:
-        _settle(job, state=JobState.DONE, finished_at=clock(), fault="")
+        _settle(_this_attempt(job), JobState.DONE, finished_at=clock(), fault="")
 
 
-def _settle_failure(job: Job, fault: str, at: datetime) -> bool:
+def _settle_failure(job: Job, fault: str, at: datetime, attempt: models.QuerySet[Job]) -> bool:
     registered = registry.find(job.name)
     if registered is None or job.attempts >= registered.most_attempts:
-        return _settle(job, state=JobState.FAILED, finished_at=at, fault=fault)
+        return _settle(attempt, JobState.FAILED, finished_at=at, fault=fault)
     pause = PAUSES[min(job.attempts, len(PAUSES)) - 1]
-    return _settle(job, state=JobState.WAITING, due=at + pause, fault=fault)
+    return _settle(attempt, JobState.WAITING, due=at + pause, fault=fault)
 
 
-def _settle(job: Job, *, state: JobState, **changes: object) -> bool:
-    """Write how an attempt ended, unless another worker has taken the job over since."""
-    return bool(_this_attempt(job).update(state=state.value, worker="", beat=None, **changes))
+def _settle(attempt: models.QuerySet[Job], state: JobState, **changes: object) -> bool:
+    """Write how an attempt ended; False when another worker has taken the job over since."""
+    return bool(attempt.update(state=state.value, worker="", beat=None, **changes))
 
 
 def _this_attempt(job: Job) -> models.QuerySet[Job]:
