@@ -32,7 +32,7 @@ def test_a_fault_on_a_result_page_is_logged_without_its_token(
         raise RuntimeError("a fault")
 
     token = new_token()
-    monkeypatch.setattr(uploads, "tidy", fail)
+    monkeypatch.setattr(uploads, "tidy_now_and_then", fail)
     answer = Client(raise_request_exception=False).get(f"/reports/check/{token}/")
     assert answer.status_code == 500
     assert "/reports/check/…/" in caplog.text

@@ -118,6 +118,18 @@ def test_old_uploads_are_swept_when_anyone_comes(client: Client, uploads_folder:
     assert not box.folder.exists()
 
 
+def test_sweeping_is_left_out_a_moment_after_another(client: Client, uploads_folder: Path) -> None:
+    client.get(ADDRESS)
+    box = uploads.Box(uploads_folder, "o" * 32)
+    box.create(uploads.now() - 3601)
+    client.get(ADDRESS)
+    assert box.folder.exists()
+    assert client.get(f"{ADDRESS}{box.token}/").status_code == 404
+    with time_machine.travel(clock.now() + timedelta(seconds=31), tick=False):
+        client.get(ADDRESS)
+    assert not box.folder.exists()
+
+
 def test_word_excel_and_json_can_be_taken_away(client: Client, address: str) -> None:
     for kind, begins in (("docx", b"PK"), ("xlsx", b"PK"), ("json", b"{")):
         download = client.get(f"{address}report.{kind}")

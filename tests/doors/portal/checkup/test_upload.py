@@ -88,6 +88,11 @@ def test_last_years_report_is_taken_in(client: Client) -> None:
     follow(client, response)
 
 
+def test_last_years_report_that_cannot_be_read_is_named(client: Client) -> None:
+    response = send(client, file(), previous=[file("去年.txt", "白菜".encode())])
+    assert "上一年度的报告“去年.txt”读不出" in text(follow(client, response))
+
+
 def test_the_examples_are_checked_by_one_click(client: Client) -> None:
     page = text(follow(client, client.post(f"{ADDRESS}examples/")))
     for name in uploads.EXAMPLES.values():
@@ -260,7 +265,7 @@ def test_files_that_were_not_reached_in_time_are_named(
     job = jobs._Job(box, [jobs.Submitted("迟.txt", path)], [], hurried)
     job._check()
     (line,) = box.overview().reports
-    assert "没有轮到这个文件" in line.error
+    assert "这个文件没有读完" in line.error
 
 
 def test_a_job_that_never_gets_its_turn_gives_up(uploads_folder: Path) -> None:

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from gongkai.doors.portal.checkup.limits import Limits, Refused
 from gongkai.doors.portal.checkup.locks import Held, try_slot
 from gongkai.doors.portal.checkup.store import Box, Outcome, Overview, summarise
 from gongkai.formats.reading.result import Reading
+from gongkai.law.annual_report.report import AnnualReport
 
 POLL_SECONDS = 0.05
 BUSY_RETRY_SECONDS = 60
@@ -88,30 +90,40 @@ class _Job:
     def _check(self) -> None:
         deadline = time.monotonic() + self.limits.job_seconds
         readings: list[Reading] = []
-        remark = ""
+        remarks: list[str] = []
         for each in self._readings(deadline):
             if len(readings) == self.limits.reports:
-                remark = (
+                remarks.append(
                     f"一次最多检查 {self.limits.reports} 份报告，其余的没有检查，请分几次上传。"
                 )
                 break
             readings.append(each)
             self.box.tell_progress(len(readings))
-        earlier = [
-            found.report
-            for each in self.previous
-            for found in reading.read(each.path, each.name)
-            if found.report is not None
-        ]
+        earlier, unread = self._previous_reports()
         outcomes = reading.check(readings, earlier)
-        self.box.finish(_kept(self.box, outcomes, remark))
+        self.box.finish(_kept(self.box, outcomes, "".join([*remarks, *unread])))
 
     def _readings(self, deadline: float) -> Iterator[Reading]:
         for each in self.files:
-            if time.monotonic() > deadline:
-                yield reading.out_of_time(each.name, self.limits.job_seconds)
-            else:
-                yield from reading.read(each.path, each.name)
+            with closing(reading.read(each.path, each.name)) as found:
+                for one in found:
+                    if time.monotonic() > deadline:
+                        yield reading.out_of_time(each.name, self.limits.job_seconds)
+                        break
+                    yield one
+
+    def _previous_reports(self) -> tuple[list[AnnualReport], list[str]]:
+        """Return last year's reports, and in words which of them could not be read."""
+        reports, unread = [], []
+        for each in self.previous:
+            for found in reading.read(each.path, each.name):
+                if found.report is not None:
+                    reports.append(found.report)
+                elif found.error is not None:
+                    unread.append(
+                        f"上一年度的报告“{found.source}”读不出，没有用来对照：{found.error.message}"
+                    )
+        return reports, unread
 
 
 def _kept(box: Box, outcomes: Sequence[Outcome], remark: str) -> Overview:

@@ -1,6 +1,6 @@
 """Reading and checking uploaded files (读取与检查), by the names their owners gave them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -16,14 +16,14 @@ from gongkai.law.annual_report.predecessors import predecessors
 from gongkai.law.annual_report.report import AnnualReport
 
 
-def read(path: Path, name: str) -> Iterator[Reading]:
+def read(path: Path, name: str) -> Generator[Reading, None, None]:
     """Yield what a file is read as; a zip gives one reading a member, ``a.zip!/b.docx``."""
-    return read_bytes(name, path.read_bytes())
+    yield from read_bytes(name, path.read_bytes())
 
 
 def out_of_time(name: str, seconds: float) -> Reading:
-    """Return the reading of a file that was not reached in time."""
-    why = f"一次检查最多 {seconds:.0f} 秒，没有轮到这个文件。请分几次上传。"
+    """Return the reading of a file that was not read to its end in time."""
+    why = f"一次检查最多 {seconds:.0f} 秒，这个文件没有读完。请分几次上传。"
     return Reading(name, error=Unreadable("out_of_time", why))
 
 

@@ -1,5 +1,6 @@
 """From a request to a running check (接收与启动): every limit in order, then the job."""
 
+import os
 import time
 from collections.abc import Sequence
 from importlib.resources import files as package_files
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 
 from gongkai.doors import clock
 from gongkai.doors.portal.checkup import jobs
+from gongkai.doors.portal.checkup.folders import private_folder
 from gongkai.doors.portal.checkup.forms import ALSO_READ, READABLE
 from gongkai.doors.portal.checkup.limiter import count_upload
 from gongkai.doors.portal.checkup.limits import LIMITS, Refused
@@ -18,6 +20,7 @@ from gongkai.doors.portal.checkup.store import Box, new_token, sweep, token_for
 from gongkai.doors.portal.checkup.visitors import address_of
 
 PATIENCE_SECONDS = 4.0
+TIDY_SECONDS = 30.0
 EXAMPLES = {
     "enforcement-bureau-2020.txt": "示例市综合行政执法局2020年年报.txt",
     "district-2020.txt": "示例区2020年年报.txt",
@@ -40,6 +43,16 @@ def now() -> float:
 def tidy() -> int:
     """Delete what is older than an upload may be kept; return how many."""
     return sweep(root(), now(), LIMITS.kept_seconds)
+
+
+def tidy_now_and_then() -> None:
+    """Tidy, unless somebody did so a moment ago: there may be many uploads to look at."""
+    stamp = private_folder(root()) / "tidied"
+    last = stamp.stat().st_mtime if stamp.exists() else 0.0
+    if now() - last >= TIDY_SECONDS:
+        stamp.touch()
+        os.utime(stamp, (now(), now()))
+        tidy()
 
 
 def count(request: HttpRequest) -> None:

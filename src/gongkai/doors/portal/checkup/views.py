@@ -38,7 +38,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
 
     The size of an upload is looked at first; the token against forged forms right after.
     """
-    uploads.tidy()
+    uploads.tidy_now_and_then()
     if request.method != "POST":
         form = UploadForm(initial={"ticket": secrets.token_urlsafe(16)})
         return _start_page(request, form)
@@ -73,7 +73,7 @@ def _start_page(request: HttpRequest, form: UploadForm, status: int = 200) -> Ht
 @require_POST
 def examples(request: HttpRequest) -> HttpResponse:
     """Check the five example reports."""
-    uploads.tidy()
+    uploads.tidy_now_and_then()
     try:
         uploads.count(request)
         box = uploads.check_examples()
@@ -124,10 +124,12 @@ def report(request: HttpRequest, token: str, number: int) -> HttpResponse:
     summary, outcome = open_report(box, number)
     index = SourceIndex(outcome.report, outcome.document)
     groups = shown_findings.groups(outcome, index.locate)
-    count = len(box.overview().reports)
+    found = box.overview()
+    count = len(found.reports)
     context = {
         "token": token,
         "summary": summary,
+        "remark": found.remark,
         "count": count,
         "before": number - 1,
         "after": number + 1 if number < count else 0,
@@ -155,7 +157,7 @@ def remove(request: HttpRequest, token: str) -> HttpResponse:
 
 def open_box(token: str) -> Box:
     """Return the box of a token; 404 if there is none or its time is up."""
-    uploads.tidy()
+    uploads.tidy_now_and_then()
     box = Box(uploads.root(), token)
     if not box.exists(uploads.now(), LIMITS.kept_seconds):
         raise Http404
