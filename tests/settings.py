@@ -4,7 +4,7 @@ import os
 
 os.environ["SECRET_KEY"] = "only-for-tests-" + "0123456789" * 5
 os.environ["GONGKAI_HOSTS"] = "testserver,127.0.0.1,localhost"
-# The browser of the journeys keeps an event loop running, in which Django would refuse its database.
+# The browser of the journeys keeps an event loop running, in which Django would refuse to query.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
 
 from gongkai.config.settings import *  # noqa: F403

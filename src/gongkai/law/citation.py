@@ -7,7 +7,7 @@ REGULATIONS = "《政府信息公开条例》"
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in a legal text: the document's printed name and the article, e.g. 第三十三条第二款."""
+    """A place in a legal text: the printed name and the article, e.g. 第三十三条第二款."""
 
     document: str
     article: str = ""
