@@ -4,6 +4,7 @@ Nothing is rolled back or flushed between tests: transactions are as real as in 
 would refuse to be emptied. A database is migrated once and copied for every test.
 """
 
+import atexit
 import itertools
 import os
 import shutil
@@ -79,6 +80,7 @@ def database(
 def _template(engine: str) -> Place:
     """Return a migrated database that is only ever copied."""
     folder = Path(tempfile.mkdtemp(prefix="gongkai-template-"))
+    atexit.register(shutil.rmtree, folder)
     place = Place(engine, f"template_{os.getpid()}", folder)
     (folder / "var").mkdir()
     if engine == "postgresql":
