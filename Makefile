@@ -5,8 +5,8 @@ BIN := .venv/bin
 DJANGO := DJANGO_SETTINGS_MODULE=gongkai.config.settings $(BIN)/python -m django
 
 # Least branch coverage in percent; `make test` fails below. Raise, never lower.
-LAW_COVERAGE := 0
-OTHER_COVERAGE := 0
+LAW_COVERAGE := 100
+OTHER_COVERAGE := 95
 
 # What `manage.py check --deploy` would look at in production.
 DEPLOYED := SECRET_KEY=for-the-check-only-0123456789-abcdefghijklmnopqrstuvwxyz GONGKAI_HTTPS=yes
