@@ -84,7 +84,7 @@ def url(name: str) -> str:
 
 def _programs() -> Path:
     found = [path.parent for place in PLACES for path in Path(place).glob("*/bin/initdb")]
-    if on_path := shutil.which("initdb"):
+    if not found and (on_path := shutil.which("initdb")):
         found.append(Path(on_path).parent)
     if not found:
         raise RuntimeError(
