@@ -9,10 +9,10 @@ from typing import Protocol, cast
 from gongkai import __version__
 from gongkai.doors.cli.arguments import Parser
 
-COMMANDS = ("report", "clock", "calendar", "fee", "law")
+COMMANDS = ("report", "clock", "calendar", "fee", "law", "trail", "keys", "tick")
 INTERRUPTED = 130
 PIPE_CLOSED = 141
-DESCRIPTION = "公开：政府信息公开工作的命令行工具。不连接任何外部网站，不需要数据库。"
+DESCRIPTION = "公开：政府信息公开工作的命令行工具。不连接任何外部网站。"
 
 
 class Command(Protocol):
