@@ -53,14 +53,15 @@ def imported() -> set[str]:
 
 
 def named_in_settings() -> set[str]:
-    """Return what is used by its dotted name alone, as middleware and servers are."""
-    return owners(
-        {
-            node.value.split(".")[0]
-            for node in nodes()
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value
-        }
+    """Return what is used by a dotted name alone, as middleware, servers and hashers are."""
+    dotted = " ".join(
+        node.value.lower()
+        for node in nodes()
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"[\w.:]+\.[\w.:]+", node.value)
     )
+    return owners({top for top in installed_modules() if top.lower() in dotted})
 
 
 def pins(lock: str) -> dict[str, str]:
