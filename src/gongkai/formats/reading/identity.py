@@ -24,9 +24,9 @@ _BODY_WORDS = (
 )
 _SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()·]{{2,30}}(?:{_BODY_WORDS})")
 _IN_TEXT = re.compile(
-    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,10}?(?:省|市|区|县|旗|州|镇|乡|街道)(?:人民)?政府"
+    r"(?:[“\"「『（(]|本(?:年度)?报告由|编制)"
+    r"([\u4e00-\u9fff]{2,10}?(?:省|市|区|县|旗|州|镇|乡|街道)(?:人民)?政府)"
 )
-_BEFORE_NAME = re.compile(r"^(?:特?编制|本(?:年度)?报告)?由?|^现将")
 _NO_NAME = re.compile(
     r"(?:[我本各该全市区县镇乡]|实验|开发|高新|新|两级|上级|当地|地方){1,3}[省市县区旗州镇乡](?:人民)?政府"
     r"|.*(?:规定|通知|精神|要求|根据|按照).*"
@@ -122,12 +122,13 @@ def body_in_title(title: str) -> str | None:
 def body_in_text(texts: Sequence[str]) -> str | None:
     """The body that the text announces the report of, or the government that it names most.
 
-    A name counts only where it stands free of the words before it.
+    A name counts only where its beginning is certain: in quotation marks, or after 报告由.
     """
     for text in texts:
-        if (match := _ANNOUNCED.search(text)) is not None:
+        match = _ANNOUNCED.search(text)
+        if match is not None and not match[1].startswith(("我", "本")):
             return match[1]
-    names = Counter(_BEFORE_NAME.sub("", name) for text in texts for name in _IN_TEXT.findall(text))
+    names = Counter(name for text in texts for name in _IN_TEXT.findall(text))
     named = [name for name, _ in names.most_common() if not _NO_NAME.fullmatch(name)]
     return named[0] if named else None
 

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import islice
 
 from gongkai.law.annual_report.cells import CellKey
 from gongkai.law.annual_report.checks.case import Likeness, Siblings, Twin
@@ -16,7 +18,10 @@ from gongkai.law.annual_report.narrative.copying import (
 from gongkai.law.annual_report.narrative.text import paragraphs
 from gongkai.law.annual_report.report import AnnualReport
 
+Counts = Mapping[CellKey, Decimal]
+
 _LEAST_TEXT = 200
+_MOST_TWINS = 5  # named; more of one body and year say no more
 # What more reports than this (or than a tenth) share is an instruction from above, not copying.
 _MOST_SHARING = 4
 _TENTH = 10
@@ -27,9 +32,10 @@ def siblings_of(reports: Sequence[AnnualReport], names: Sequence[str]) -> list[S
     prints = _prints(reports)
     holders = _holders(prints)
     twins = _groups(reports)
+    counts = [_counts(report) for report in reports]
     return [
         Siblings(
-            tuple(_twins(index, twins.get(_identity(report), ()), reports, names)),
+            tuple(_twins(index, twins.get(_identity(report), ()), counts, names)),
             _likeness(index, reports, names, prints, holders),
         )
         for index, report in enumerate(reports)
@@ -53,22 +59,22 @@ def _groups(
 
 
 def _twins(
-    index: int, same: Sequence[int], reports: Sequence[AnnualReport], names: Sequence[str]
+    index: int, same: Sequence[int], counts: Sequence[Counts], names: Sequence[str]
 ) -> list[Twin]:
-    found = [(names[other], _differing(reports[index], reports[other])) for other in same]
-    return [Twin(name, cells) for name, cells in found if cells]
+    """The first few files of the same body and year that say other figures."""
+    own = counts[index]
+    different = (other for other in same if counts[other] != own)
+    found = ((names[other], _differing(own, counts[other])) for other in different)
+    return list(islice((Twin(name, cells) for name, cells in found if cells), _MOST_TWINS))
 
 
-def _differing(one: AnnualReport, other: AnnualReport) -> tuple[CellKey, ...]:
+def _counts(report: AnnualReport) -> Counts:
+    return {key: cell.count for key, cell in report.cells() if cell.count is not None}
+
+
+def _differing(one: Counts, other: Counts) -> tuple[CellKey, ...]:
     """Cells that both print and that surely say different counts."""
-    return tuple(
-        key
-        for key, cell in one.cells()
-        if cell.count is not None
-        and (twin := other.cell(key)) is not None
-        and twin.count is not None
-        and cell.count != twin.count
-    )
+    return tuple(key for key, count in one.items() if other.get(key, count) != count)
 
 
 def _prints(reports: Sequence[AnnualReport]) -> list[Fingerprint]:
