@@ -1,6 +1,7 @@
 """From the neutral document to the annual report (年度报告): tables, sections, identity."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from gongkai.formats.reading.applications import read_applications
 from gongkai.formats.reading.disclosure import read_disclosure
@@ -48,10 +49,7 @@ def assemble(document: Document, source: str) -> AnnualReport:
     remedies = read_remedies(stream, doubt_glue=blanks_lost)
     tables = [table for table in (disclosure, applications, remedies) if table is not None]
 
-    def in_table(row: int) -> bool:
-        return any(table.covers(row) for table in tables)
-
-    plan = outline(stream, in_table)
+    plan = outline(stream, _rows_of(tables))
     if not tables and len(plan.headings) < _FEWEST_SECTIONS:
         raise Unreadable(
             "not_a_report",
@@ -59,6 +57,12 @@ def assemble(document: Document, source: str) -> AnnualReport:
             "请确认上传的是年度报告正文；如表格是图片，请换用含文字的文件。",
         )
     return _report(document, stream, tables, plan, form or _form_of(applications))
+
+
+def _rows_of(tables: Sequence[TableReading]) -> frozenset[int]:
+    """The numbers of the source rows that belong to tables."""
+    rows = (range(table.first_row, table.last_row + 1) for table in tables)
+    return frozenset(chain.from_iterable(rows))
 
 
 def _form_of(applications: TableReading | None) -> str | None:
@@ -77,14 +81,12 @@ def _report(
     plan: Outline,
     form: str | None,
 ) -> AnnualReport:
-    def in_table(row: int) -> bool:
-        return any(table.covers(row) for table in tables)
-
+    table_rows = _rows_of(tables)
     title, title_row = find_title(plan.opening, document.title)
     tail = _rows_after_last_heading(stream, plan)
-    signed = signature([row for row in tail if not in_table(row.number)])
+    signed = signature([row for row in tail if row.number not in table_rows])
     end = signed.row if signed.row is not None else len(stream.rows)
-    text = sections(stream, plan.headings, in_table, end)
+    text = sections(stream, plan.headings, table_rows, end)
     preamble = _preamble(plan.opening, title_row)
     body, body_from = _body(title, preamble, text, signed.signed_by)
     return AnnualReport(

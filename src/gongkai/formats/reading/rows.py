@@ -38,10 +38,6 @@ class TableReading:
     last_row: int = -1
     drops_blanks: bool = False
 
-    def covers(self, row: int) -> bool:
-        """Whether the source row belongs to this table."""
-        return self.first_row <= row <= self.last_row
-
 
 @dataclass(frozen=True, slots=True)
 class Header:

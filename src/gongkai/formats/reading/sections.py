@@ -1,7 +1,7 @@
 """The six sections (一至六) of a report's text: their headings, and what stands under each."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from gongkai.formats.reading.tokens import Row, Stream
@@ -50,20 +50,20 @@ class Outline:
     opening: tuple[Row, ...]
 
 
-def outline(stream: Stream, in_table: Callable[[int], bool]) -> Outline:
+def outline(stream: Stream, table_rows: Set[int]) -> Outline:
     """The headings of the report; of repeated ones (a table of contents) the fullest run."""
     candidates = [
         heading
         for row in stream.rows
-        if not in_table(row.number) and (heading := _heading(row)) is not None
+        if row.number not in table_rows and (heading := _heading(row)) is not None
     ]
     headings = _best_run(candidates, stream)
-    first = headings[0].row.number if headings else _first_table_row(stream, in_table)
+    first = headings[0].row.number if headings else _first_table_row(stream, table_rows)
     return Outline(tuple(headings), tuple(stream.rows[:first]))
 
 
-def _first_table_row(stream: Stream, in_table: Callable[[int], bool]) -> int:
-    return next((row.number for row in stream.rows if in_table(row.number)), len(stream.rows))
+def _first_table_row(stream: Stream, table_rows: Set[int]) -> int:
+    return next((row.number for row in stream.rows if row.number in table_rows), len(stream.rows))
 
 
 def row_text(row: Row) -> str:
@@ -128,7 +128,7 @@ def _best_run(candidates: Sequence[Heading], stream: Stream) -> list[Heading]:
 
 
 def sections(
-    stream: Stream, headings: Sequence[Heading], in_table: Callable[[int], bool], end: int
+    stream: Stream, headings: Sequence[Heading], table_rows: Set[int], end: int
 ) -> tuple[Section, ...]:
     """The sections in printed order; ``end`` is the row after the last one's text."""
     found = []
@@ -136,7 +136,7 @@ def sections(
         last = headings[index + 1].row.number if index + 1 < len(headings) else end
         lines = [heading.rest] if heading.rest else []
         for row in stream.rows[heading.row.number + 1 : last]:
-            if not in_table(row.number) and (text := row_text(row)):
+            if row.number not in table_rows and (text := row_text(row)):
                 lines.append(text)
         at = heading.row.tokens[0].at
         found.append(Section(heading.number, _words_of(heading), "\n".join(lines), at))

@@ -125,6 +125,9 @@ def tokenise(document: Document) -> Stream:
 
 def _lines(paragraph: Paragraph) -> Iterator[Paragraph]:
     """The paragraph's lines; an overlong one is cut where line breaks were evidently lost."""
+    if len(paragraph.text) < _LONG_LINE and "\n" not in paragraph.text:
+        yield paragraph
+        return
     for line in paragraph.text.split("\n"):
         if len(line) < _LONG_LINE or "\t" in line:
             yield Paragraph(line, paragraph.at)

@@ -16,14 +16,18 @@ _NUMBER = re.compile(
 _BROKEN_DIGITS = re.compile(r"[+\-]?[\d.,]+(?:\s+[\d.,]+)+")
 _NOT_APPLICABLE = frozenset({"/", "\\", "-", "--", "---", "—", "——", "–", "−", "―", "－", "／"})
 _IN_YUAN = {"元": 1, "千元": 1_000, "万元": 10_000, "万": 10_000, "亿元": 100_000_000}
+_INVISIBLE = "\u200b\u200c\u200d\ufeff"
 _WORD_SIGNS = ("增", "减")
 _MINUS = ("-", "−", "–", "减")
 _MOST_DIGITS = 15  # what a JSON number carries exactly; no published figure comes near it
 
 
 def trimmed(text: str) -> str:
-    """``text`` without white space (of any width) around it."""
-    return text.strip(" \t\r\n\f\v\u00a0\u200b\u200c\u200d\u3000\ufeff\u2002\u2003\u2009")
+    """``text`` without white space (of any width, also none) around it."""
+    bare = text.strip()
+    if bare and (bare[0] in _INVISIBLE or bare[-1] in _INVISIBLE):
+        return bare.strip(_INVISIBLE + " \u00a0\u3000")
+    return bare
 
 
 def read_print(raw: str, column: Column, at: str, printed_unit: str | None = None) -> Cell:
