@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "gongkai.office.base",
     "gongkai.office.trail",
     "gongkai.office.agencies",
+    "gongkai.office.accounts",
     "gongkai.doors.ui",
     *(f"gongkai.doors.{door}" for door in GONGKAI_DOORS),
 ]
@@ -37,6 +38,18 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+AUTH_USER_MODEL = "accounts.User"
+PASSWORD_HASHERS = [
+    "gongkai.office.accounts.hashing.Hasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+# So many wrong passwords or codes lock an account for so long.
+GONGKAI_SIGN_IN_FAILURES = 5
+GONGKAI_LOCKED_MINUTES = 15
+# A session ends when nobody uses it, and at the latest after a working day.
+GONGKAI_SESSION_IDLE_MINUTES = 30
+GONGKAI_SESSION_HOURS = 10
+
 ROOT_URLCONF = "gongkai.config.urls"
 WSGI_APPLICATION = "gongkai.config.wsgi.application"
 APPEND_SLASH = True

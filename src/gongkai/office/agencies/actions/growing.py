@@ -14,12 +14,12 @@ from gongkai.office.agencies.refusals import NotPossible
 
 def lock_tree() -> None:
     """Let one change of the tree wait for another: its first row, never removed, is the lock."""
-    Agency.objects.select_for_update().order_by("pk").first()
+    Agency.objects.select_for_update(no_key=True).order_by("pk").first()
 
 
 def current(agency: Agency) -> Agency:
     """Return the body as it is now, locked."""
-    return Agency.objects.select_for_update().get(pk=agency.pk)
+    return Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
 
 
 def plant(parent: Agency | None, facts: Facts, opened_on: date) -> Agency:
@@ -80,7 +80,7 @@ def replant(agency: Agency, parent: Agency | None, on: date) -> None:
         Q(until__isnull=True) | Q(until__gt=on)
     )
     continued = []
-    for place in affected.select_for_update():
+    for place in affected.select_for_update(no_key=True):
         there = new + place.path[len(old) :]
         above = (parent.pk if parent else None) if place.agency_id == agency.pk else place.parent_id
         if place.since >= on:

@@ -129,7 +129,7 @@ def _parents_first(lines: Sequence[Line], errors: list[RowError]) -> Iterator[Li
 
 def _take_line(line: Line, by: Actor, on: date, at: datetime) -> Iterator[Change]:
     parent = _parent_of(line)
-    agency = Agency.objects.select_for_update().filter(code=line.facts.code).first()
+    agency = Agency.objects.select_for_update(no_key=True).filter(code=line.facts.code).first()
     if agency is None:
         require_throughout(by, Permission.MANAGE_BODY, parent)
         opened_on = line.opened_on or on

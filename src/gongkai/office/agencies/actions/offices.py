@@ -52,7 +52,7 @@ def close_unit(unit: Unit, *, by: Actor, on: date, at: datetime) -> Unit:
     by.require(Permission.MANAGE_BODY, unit.agency)
     checks.has_come(on, at)
     growing.current(unit.agency)
-    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    unit = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     if unit.closed_on:
         raise NotPossible(f"科室“{unit.name}”已于 {unit.closed_on} 撤销。")
     if on <= unit.opened_on:

@@ -29,13 +29,14 @@ def add_person(agency: Agency | None, name: str, *, by: Actor, on: date, at: dat
 def move_person(person: Person, to: Agency, *, by: Actor, on: date, at: datetime) -> Person:
     """Say that somebody works for another body now; posts held in the old one end on ``on``.
 
-    Work that was the person's own must have been handed over.
+    Work that was the person's own must have been handed over. Who has an account is moved with it,
+    by ``accounts.actions.accounts.transfer``.
     """
     by.require(Permission.MANAGE_PEOPLE, person.agency)
     by.require(Permission.MANAGE_PEOPLE, to)
     checks.has_come(on, at)
     checks.still_open(growing.current(to))
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if person.agency_id == to.pk:
         raise NotPossible(f"{person.name}已经在“{to.name}”。")
     without_work(person)
@@ -134,7 +135,11 @@ def without_work(person: Person) -> None:
 def _to_change(post: Post, by: Actor, on: date, at: datetime) -> Post:
     by.require(Permission.MANAGE_BODY, post.agency)
     checks.has_come(on, at)
-    post = Post.objects.select_for_update(of=("self",)).select_related("agency").get(pk=post.pk)
+    post = (
+        Post.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("agency")
+        .get(pk=post.pk)
+    )
     if post.closed_on:
         raise NotPossible(f"岗位“{post.title}”已于 {post.closed_on} 撤销。")
     return post

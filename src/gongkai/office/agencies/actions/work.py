@@ -75,7 +75,7 @@ def hand_over(
         mine = Work.objects.filter(agency=holder)
     else:
         mine = Work.objects.filter(**{FIELDS[type(holder)]: holder})
-    moving = list(mine.filter(finished_on=None).select_for_update(of=("self",)))
+    moving = list(mine.filter(finished_on=None).select_for_update(of=("self",), no_key=True))
     if not moving:
         raise NotPossible("没有需要移交的在办事项。")
     for former in Agency.objects.filter(pk__in={each.agency_id for each in moving} | {agency.pk}):
@@ -89,7 +89,7 @@ def hand_over(
 
 
 def _open_work(of: models.Model) -> Work | None:
-    open_ones = Work.objects.select_for_update().filter(finished_on=None)
+    open_ones = Work.objects.select_for_update(no_key=True).filter(finished_on=None)
     return open_ones.filter(kind=of._meta.label_lower, object=str(of.pk)).first()
 
 
