@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 from datetime import date, datetime
 
 import openpyxl
@@ -44,6 +45,13 @@ def workbook(rows: list[list[object]]) -> bytes:
         book.active.append(row)
     file = io.BytesIO()
     book.save(file)
+    return file.getvalue()
+
+
+def bomb() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b" " * (51 * 1024 * 1024))
     return file.getvalue()
 
 
@@ -210,6 +218,7 @@ def test_dates_and_numbers_of_a_workbook_are_read_as_written() -> None:
         (sheet([HEADING, *[[str(n), "某局", "政府部门"] for n in range(5001)]]), "超过 5000 行"),
         (b"PK\x03\x04 and nothing else", "无法读取"),
         (workbook([HEADING])[:-900], "无法读取"),
+        (bomb(), "过大"),
         (sheet([HEADING]) + b'"' + b"x" * 140_000, "不能按 CSV 读取"),
     ],
 )

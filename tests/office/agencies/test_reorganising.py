@@ -210,6 +210,14 @@ def test_a_split_makes_at_least_two() -> None:
         reorganising.merge([there.water], there.water, **WHEN)
 
 
+def test_a_body_founded_after_the_merger_cannot_take_over() -> None:
+    there = county()
+    late = body("S-NS", "示例县农水局", under=there.area, on=date(2025, 1, 1))
+    with pytest.raises(NotPossible, match="合并日期不能早于"):
+        reorganising.merge([there.water], late, **WHEN)
+    assert successors(there.water) == []
+
+
 def test_a_body_is_closed_only_without_open_work_and_bodies_below() -> None:
     there = county()
     with pytest.raises(NotPossible, match="“示例县人民政府”"):
