@@ -25,6 +25,7 @@ def read(raw: str, column: Column = COUNT, printed_unit: str | None = None) -> C
     [
         ("23", 23),
         (" 0\u00a0", 0),
+        ("\u200b3\ufeff", 3),
         ("１２", 12),
         ("1,204", 1204),
         ("1，204", 1204),
