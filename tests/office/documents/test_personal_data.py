@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.office.agencies.credit_code import is_credit_code
 from gongkai.office.documents.personal_data import (
     DataKind,
     find_personal_data,
     identity_check_digit,
-    is_credit_code,
     luhn_holds,
 )
 

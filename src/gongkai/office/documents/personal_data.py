@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from gongkai.office.agencies.credit_code import LENGTH as CREDIT_CODE_LENGTH
+from gongkai.office.agencies.credit_code import is_credit_code
 from gongkai.office.documents.lines import LineNumbers
 
 
@@ -86,9 +88,6 @@ _PROVINCES = {
 }  # fmt: skip
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
-_CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
-_CREDIT_LENGTH = 18
 _CREDIT_LABEL = re.compile(r"信用代码|机构代码|税号|纳税人识别")
 _IDENTITY_LABEL = re.compile(r"身份证|证件号")
 _LABEL_REACH = 24
@@ -161,7 +160,9 @@ def _is_card(number: str, before: str) -> bool:
     lengths = next((each for start, each in _CARD_LENGTHS.items() if number.startswith(start)), ())
     if len(number) not in lengths or len(set(number)) < _FEWEST_DIGITS:
         return False
-    if len(number) == _CREDIT_LENGTH and (is_credit_code(number) or _CREDIT_LABEL.search(before)):
+    if len(number) == CREDIT_CODE_LENGTH and (
+        is_credit_code(number) or _CREDIT_LABEL.search(before)
+    ):
         return False
     return luhn_holds(number)
 
@@ -179,17 +180,6 @@ def luhn_holds(digits: str) -> bool:
         value = int(digit) * (1 + place % 2)
         total += value - 9 if value > 9 else value  # noqa: PLR2004 - the sum of two digits
     return total % 10 == 0
-
-
-def is_credit_code(code: str) -> bool:
-    """Whether 18 signs are a unified social credit code with the right check sign (GB 32100)."""
-    if len(code) != _CREDIT_LENGTH or any(sign not in _CREDIT_SIGNS for sign in code):
-        return False
-    total = sum(
-        _CREDIT_SIGNS.index(sign) * weight
-        for sign, weight in zip(code[:17], _CREDIT_WEIGHTS, strict=True)
-    )
-    return _CREDIT_SIGNS[-total % 31] == code[17]
 
 
 def _masked(shown: str, kind: DataKind) -> str:
