@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,10 @@ def test_a_message_may_hold_data_and_nothing_else(pool: Pool) -> None:
             unpacked(packed(evil))
     with pytest.raises(Refused):
         unpacked(b"no pickle")
+
+
+def test_members_of_enums_travel_as_class_and_value_on_every_python() -> None:
+    cell = Cell(CellState.UNCLEAR, raw="12", at="line 1", candidates=(Decimal(12),))
+    sent = packed(cell)
+    assert b"getattr" not in sent
+    assert unpacked(sent) == cell

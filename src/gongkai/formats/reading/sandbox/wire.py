@@ -40,7 +40,9 @@ copyreg.pickle(Unreadable, _taken_apart)
 
 def packed(message: object) -> bytes:
     """The bytes of a message."""
-    return pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    into = io.BytesIO()
+    _Packer(into, protocol=pickle.HIGHEST_PROTOCOL).dump(message)
+    return into.getvalue()
 
 
 def unpacked(data: bytes) -> Any:
@@ -56,6 +58,19 @@ def unpacked(data: bytes) -> Any:
 def request(data: bytes) -> Any:
     """The message in the bytes that this package's own parent process sent."""
     return pickle.loads(data)  # noqa: S301 - comes from the process that started us
+
+
+class _Packer(pickle.Pickler):
+    """Writes an enum member as its class and value.
+
+    Python 3.11.0 to 3.11.3 (Debian 12 has 3.11.2) would write a call of ``getattr``, which is no
+    data and which ``_DataOnly`` refuses.
+    """
+
+    def reducer_override(self, obj: object) -> Any:
+        if isinstance(obj, enum.Enum):
+            return type(obj), (obj.value,)
+        return NotImplemented
 
 
 class _DataOnly(pickle.Unpickler):
