@@ -65,3 +65,20 @@ def test_the_header_of_table_four_is_not_the_total_of_table_three() -> None:
     remedies = "行政复议\t行政诉讼\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n1\t0\t0\t0\t1"
     report = assemble(text.read(f"{source}\n{remedies}"), "x.txt")
     assert "total" not in report.rows("applications")
+
+
+def test_a_page_with_another_number_of_columns_keeps_its_own_order() -> None:
+    """Where a table goes on over a page, the next part may have one label column more."""
+    cells = ["", "", "", "", "", "2669", ""]
+    head = "<tr><td>项目</td>" + "".join(f"<td>{label}</td>" for label in LABELS) + "</tr>"
+    rows = [
+        f"<tr><td>{each.label}</td>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+        for each in BLOCK.rows
+    ]
+    first = f"<table>{head}{''.join(rows[:4])}</table>"
+    second = "<table>" + "".join(row.replace("<tr>", "<tr><td></td>") for row in rows[4:])
+    report = assemble(html.read(f"{first}<p></p>{second}</table>"), "x.html")
+    for row in ("new", "granted", "refused.enforcement_file"):
+        printed = report.rows("applications")[row]
+        assert printed["other_organisation"].raw == "2669", row
+        assert printed["total"].raw == "", row

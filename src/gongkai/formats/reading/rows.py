@@ -184,9 +184,9 @@ def _ordered(
             pieces[index] if index < len(pieces) else Piece("", place)
             for index in range(len(columns))
         ]
-    in_order = _in_order(pieces, columns, header)
     if values.row is None or header is None or not header.fits(values.row):
-        return in_order
+        return _in_order(pieces, columns, None)
+    in_order = _in_order(pieces, columns, header)
     placed = _by_columns(pieces, columns, header)
     if header.others:
         return placed
@@ -268,8 +268,11 @@ def _glued(
 ) -> tuple[dict[str, Cell], Split]:
     found = split([piece.text for piece in values.pieces], len(columns), balances)
     at = values.pieces[0].at
-    if found.reading is not None:
-        return as_cells(found.reading, columns, at), found
+    reading = found.reading
+    if len(values.pieces) > 1 and reading not in found.balanced:
+        reading = None  # a separator is left: the digits may also be fewer numbers beside blanks
+    if reading is not None:
+        return as_cells(reading, columns, at), found
     return unsettled(found, columns, values), found
 
 
