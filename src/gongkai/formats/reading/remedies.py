@@ -5,12 +5,18 @@ from collections.abc import Sequence
 
 from gongkai.formats.reading.glued import Reading
 from gongkai.formats.reading.hits import Hit, pieces
-from gongkai.formats.reading.rows import TableReading, cells_of, last_value_row, printed_labels
+from gongkai.formats.reading.rows import (
+    TableReading,
+    cells_of,
+    last_value_row,
+    printed_labels,
+    separators_lost,
+)
 from gongkai.formats.reading.tokens import Stream
 from gongkai.formats.reading.zones import Piece, Separation, Values, values_after, with_glue_doubted
 from gongkai.law.annual_report.cells import CellKey
 from gongkai.law.annual_report.forms import Column
-from gongkai.law.annual_report.report import REMEDIES, ReadingNote
+from gongkai.law.annual_report.report import REMEDIES
 
 _GROUPS = ("reconsideration", "lawsuit_direct", "lawsuit_after_reconsideration")
 _LABELS = ("upheld", "corrected", "other", "pending", "total")
@@ -19,7 +25,6 @@ _WIDEST_GAP = 6  # folded characters between two labels of one group
 _AFTER_TABLE = re.compile(r"五?[.]?(?:政府信息公开工作)?存在的?(?:主要)?问题|其他需要报告|主要问题")
 _HEADER_END = re.compile(r"未经复议直接起诉.{0,12}复议后起诉")
 _FARTHEST_VALUES = 30  # source rows below a scrambled header
-_UNSETTLED = "数字之间的分隔丢失，有几种断法，无法确定"
 
 
 def read_remedies(stream: Stream, doubt_glue: bool) -> TableReading | None:
@@ -95,7 +100,7 @@ def _keep(table: TableReading, keys: Sequence[CellKey], values: Values, place: s
     columns = [Column(str(key), key.column) for key in keys]
     cells, split = cells_of(values, columns, None, place, balances=_balances)
     if split is not None and split.reading is None:
-        table.notes.append(ReadingNote("separators_lost", _UNSETTLED, tuple(keys), place))
+        table.notes.append(separators_lost(keys, place))
     for key in keys:
         table.cells.setdefault(key.row, {})[key.column] = cells[str(key)]
 

@@ -11,7 +11,7 @@ from gongkai.formats.reading.glued import Reading, Split, split
 from gongkai.formats.reading.hits import Hit, Pieces, label_start
 from gongkai.formats.reading.tokens import Row, Stream
 from gongkai.formats.reading.zones import Piece, Separation, Values, before_values
-from gongkai.law.annual_report.cells import Cell, CellState
+from gongkai.law.annual_report.cells import Cell, CellKey, CellState
 from gongkai.law.annual_report.forms import Column
 from gongkai.law.annual_report.prints import read_print
 from gongkai.law.annual_report.report import PrintedLabel, ReadingNote
@@ -130,6 +130,12 @@ def blank_if_nothing_is_printed(table: TableReading) -> None:
     for row in table.cells.values():
         for key, cell in row.items():
             row[key] = Cell(CellState.BLANK, at=cell.at)
+
+
+def separators_lost(keys: Sequence[CellKey], at: str) -> ReadingNote:
+    """The note on a row whose glued digits have several possible readings."""
+    message = "数字之间的分隔丢失，有几种断法，无法确定"
+    return ReadingNote("separators_lost", message, tuple(keys), at)
 
 
 def _is_words(text: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import product
 from math import prod
 
 from gongkai.formats.reading.glued import Reading, Split
-from gongkai.formats.reading.rows import TableReading, as_cells, unsettled
+from gongkai.formats.reading.rows import TableReading, as_cells, separators_lost, unsettled
 from gongkai.formats.reading.zones import Values
 from gongkai.law.annual_report.cells import CellKey
 from gongkai.law.annual_report.forms import Column, Form
@@ -40,8 +40,7 @@ def settle(
             message = "数字之间的分隔丢失，无论怎样断开，本行各列之和都不等于总计"
             table.notes.append(ReadingNote("no_reading_balances", message, keys, at))
         else:
-            message = "数字之间的分隔丢失，有几种断法，无法确定"
-            table.notes.append(ReadingNote("separators_lost", message, keys, at))
+            table.notes.append(separators_lost(keys, at))
 
 
 def _settled_readings(
