@@ -10,9 +10,9 @@ from gongkai.office.accounts.actors import actor_for, deputy_for
 from gongkai.office.accounts.models import User
 from gongkai.office.accounts.queries import deputies_of, needs_second_factor, represented_by
 from gongkai.office.accounts.roles import Role
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import NotPermitted
 from gongkai.office.base.permissions import Permission
+from gongkai.office.base.refusals import NotPossible
 from tests.office.county import KEEPER, NOBODY, NOW, TODAY, County, county, entries
 from tests.office.staff import account, give, myself
 

@@ -23,9 +23,9 @@ from gongkai.office.agencies.actions.posts import open_post, take_post
 from gongkai.office.agencies.kinds import PostKind
 from gongkai.office.agencies.models import Person
 from gongkai.office.agencies.queries import vacant_posts
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import NotPermitted, system
 from gongkai.office.base.permissions import Permission
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.models import Entry
 from tests.office.county import (
     FOUNDED,

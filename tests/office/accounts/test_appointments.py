@@ -17,9 +17,9 @@ from gongkai.office.accounts.roles import RIGHTS, Role
 from gongkai.office.agencies.actions.offices import open_unit
 from gongkai.office.agencies.actions.reorganising import close_agency, move
 from gongkai.office.agencies.models import Agency
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import NotPermitted
 from gongkai.office.base.permissions import Permission
+from gongkai.office.base.refusals import NotPossible
 from tests.office.county import FOUNDED, KEEPER, NOBODY, NOW, TODAY, county, entries, only
 from tests.office.staff import account, give
 

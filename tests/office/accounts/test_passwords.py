@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from gongkai.config import settings as real
 from gongkai.office.accounts.names import a_username, username_of
 from gongkai.office.accounts.passwords import good_enough
-from gongkai.office.agencies.refusals import NotPossible
+from gongkai.office.base.refusals import NotPossible
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from gongkai.office.accounts.actions.signing_in import Outcome, sign_in
 from gongkai.office.accounts.models import Authenticator, User
 from gongkai.office.accounts.roles import Role
 from gongkai.office.accounts.sessions import Ended, Session, ended
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import NotPermitted
 from gongkai.office.base.models import DataKey
 from gongkai.office.base.permissions import Permission
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.models import Entry
 from tests.office.county import KEEPER, NOBODY, NOW, TODAY, county, entries, only
 from tests.office.staff import PASSWORD, account, give, myself, with_app

@@ -10,9 +10,9 @@ from gongkai.office.agencies.facts import Facts
 from gongkai.office.agencies.kinds import AgencyKind
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.queries import name_on
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import NotPermitted
 from gongkai.office.base.permissions import Permission
+from gongkai.office.base.refusals import NotPossible
 from tests.office.county import (
     FOUNDED,
     KEEPER,

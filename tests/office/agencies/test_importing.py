@@ -19,9 +19,9 @@ from gongkai.office.agencies.importing.columns import Column
 from gongkai.office.agencies.importing.table import read
 from gongkai.office.agencies.models import Agency, DisclosureOffice
 from gongkai.office.agencies.queries import called, members, name_on
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
+from gongkai.office.base.refusals import NotPossible
 from tests.office.county import KEEPER, NOBODY, NOW, TODAY, county, credit_code, entries, only
 
 HEADING = ["机构编码*", "机构名称", "机构类型", "上级编码", "统一社会信用代码", "设立日期"]

@@ -11,9 +11,9 @@ from gongkai.office.agencies.actions.posts import close_post, open_post
 from gongkai.office.agencies.facts import OfficeFacts
 from gongkai.office.agencies.kinds import PostKind
 from gongkai.office.agencies.queries import units
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import NotPermitted
 from gongkai.office.base.permissions import Permission
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.models import Entry
 from tests.office.county import FOUNDED, KEEPER, NOBODY, NOW, TODAY, county, entries, only, person
 

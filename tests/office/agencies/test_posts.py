@@ -15,8 +15,8 @@ from gongkai.office.agencies.queries import (
     stranded_work,
     vacant_posts,
 )
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import NotPermitted
+from gongkai.office.base.refusals import NotPossible
 from tests.office.county import FOUNDED, KEEPER, NOBODY, NOW, TODAY, county, entries, person
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -18,9 +18,9 @@ from gongkai.office.agencies.queries import (
     rolled_up,
     successors,
 )
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import NotPermitted
 from gongkai.office.base.permissions import Permission
+from gongkai.office.base.refusals import NotPossible
 from tests.office.county import (
     FOUNDED,
     KEEPER,

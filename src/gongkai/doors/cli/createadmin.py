@@ -34,9 +34,9 @@ def run(args: argparse.Namespace) -> int:
 def _create(args: argparse.Namespace) -> int:
     from gongkai.doors import clock  # noqa: PLC0415 (Django is set up only now)
     from gongkai.office.accounts.actions.accounts import found_administrator  # noqa: PLC0415
-    from gongkai.office.agencies.refusals import NotPossible  # noqa: PLC0415
     from gongkai.office.base.actors import system  # noqa: PLC0415
     from gongkai.office.base.permissions import Permission  # noqa: PLC0415
+    from gongkai.office.base.refusals import NotPossible  # noqa: PLC0415
 
     password = _password(from_stdin=args.password_stdin)
     if password is None:

@@ -5,8 +5,8 @@ from datetime import date
 from gongkai.office.accounts.models import Appointment, User
 from gongkai.office.accounts.queries import represented_by, roles_of
 from gongkai.office.accounts.roles import RIGHTS, Role
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import EVERYWHERE, Actor, Grant
+from gongkai.office.base.refusals import NotPossible
 
 
 def actor_for(user: User, on: date) -> Actor:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from gongkai.office.agencies.refusals import NotPossible
+from gongkai.office.base.refusals import NotPossible
 
 _FORM = re.compile(r"[\w.@-]{2,64}")
 

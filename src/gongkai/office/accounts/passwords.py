@@ -5,7 +5,7 @@ import re
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
-from gongkai.office.agencies.refusals import NotPossible
+from gongkai.office.base.refusals import NotPossible
 
 SHORTEST = 10
 LONGEST = 128

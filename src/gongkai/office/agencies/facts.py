@@ -8,7 +8,7 @@ from django.db.models import CharField
 from gongkai.office.agencies.credit_code import is_credit_code
 from gongkai.office.agencies.kinds import AgencyKind
 from gongkai.office.agencies.models import NAME_LENGTH, DisclosureOffice
-from gongkai.office.agencies.refusals import NotPossible
+from gongkai.office.base.refusals import NotPossible
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}", re.ASCII)
 _DIVISION = re.compile(r"\d{6}|\d{9}|\d{12}", re.ASCII)

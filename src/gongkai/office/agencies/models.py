@@ -235,8 +235,9 @@ class Holding(models.Model):
 class Work(models.Model):
     """An object that somebody has to deal with (在办事项), named by kind and id.
 
-    The body always answers for it; a unit, a post or a person may. With none of them it waits to
-    be given to somebody.
+    The body always answers for it; a unit, a post or a person may. With none of them whoever has
+    the permission ``needs`` at the body may do it, or it waits to be given to somebody. ``task``
+    is what is to be done, a code of the object's owner; ``due_on`` the last day for it.
     """
 
     kind = models.CharField(max_length=128)
@@ -245,13 +246,16 @@ class Work(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="work", null=True)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="work", null=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="work", null=True)
+    task = models.CharField(max_length=24, default="", blank=True)
+    needs = models.CharField(max_length=24, default="", blank=True)
+    due_on = models.DateField(null=True)
     given_on = models.DateField()
     finished_on = models.DateField(null=True)
 
     class Meta:
         indexes = [
             models.Index(
-                fields=["agency"],
+                fields=["agency", "needs"],
                 name="agencies_open_work",
                 condition=models.Q(finished_on__isnull=True),
             )

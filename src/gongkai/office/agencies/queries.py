@@ -1,5 +1,6 @@
 """Questions about bodies (机构查询), today's and those of an earlier day."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -144,13 +145,33 @@ def open_work(of: Agency | Unit | Post | Person) -> QuerySet[Work]:
 def stranded_work(on: date, within: Agency | None = None) -> QuerySet[Work]:
     """Return the open work nobody can do on a day: given to a vacant post, or to nobody."""
     held = Holding.objects.filter(in_force(on), post=OuterRef("post"))
-    nobody = Q(unit=None, post=None, person=None)
+    nobody = Q(unit=None, post=None, person=None, needs="")
     return (
         Work.objects.filter(finished_on=None)
         .filter(nobody | (Q(post__isnull=False) & ~Exists(held)))
         .filter(tree.within(within.path if within else "", "agency__path"))
         .select_related("agency", "post")
         .order_by("agency__path", "given_on", "pk")
+    )
+
+
+def within_reach(
+    on: date, *, person: Person, units: Collection[int], able: Mapping[str, Collection[int]]
+) -> QuerySet[Work]:
+    """Return the open work that waits for somebody: their own, their units', posts' or anybody's.
+
+    ``units`` are the units they work for; ``able`` says for each permission at which bodies they
+    have it, so that work without a holder that needs it there is theirs to do.
+    """
+    posts = Holding.objects.filter(in_force(on), person=person).values("post")
+    mine = Q(person=person) | Q(unit__in=units) | Q(post__in=posts)
+    for permission, agencies in able.items():
+        unheld = Q(unit=None, post=None, person=None)
+        mine |= unheld & Q(needs=permission, agency__in=agencies)
+    return (
+        Work.objects.filter(mine, finished_on=None)
+        .select_related("agency")
+        .order_by("due_on", "given_on", "pk")
     )
 
 

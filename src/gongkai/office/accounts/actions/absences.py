@@ -5,8 +5,8 @@ from datetime import date, datetime
 from gongkai.office.accounts.actions import authority
 from gongkai.office.accounts.events import AccountEvent
 from gongkai.office.accounts.models import Absence, User
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import Actor
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
 

@@ -14,8 +14,8 @@ from gongkai.office.accounts.roles import Role
 from gongkai.office.agencies.actions.checks import has_come
 from gongkai.office.agencies.actions.posts import add_person, move_person, without_work
 from gongkai.office.agencies.models import Agency, Person
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import Actor
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
 

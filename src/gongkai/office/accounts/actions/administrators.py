@@ -6,7 +6,7 @@ from datetime import date
 from gongkai.office.accounts.models import Appointment
 from gongkai.office.accounts.roles import ADMINISTRATORS, Role
 from gongkai.office.agencies.models import Agency
-from gongkai.office.agencies.refusals import NotPossible
+from gongkai.office.base.refusals import NotPossible
 
 
 class LastAdministrator(NotPossible):

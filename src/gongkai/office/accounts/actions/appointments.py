@@ -10,8 +10,8 @@ from gongkai.office.accounts.models import Appointment, User
 from gongkai.office.accounts.roles import Role, excluded_by
 from gongkai.office.agencies.actions import checks
 from gongkai.office.agencies.models import Agency, Unit
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import Actor
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
 

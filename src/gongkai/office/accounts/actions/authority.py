@@ -7,9 +7,9 @@ from django.db.models import Q, QuerySet
 from gongkai.office.accounts.models import Appointment, User
 from gongkai.office.agencies.authority import require_throughout
 from gongkai.office.agencies.models import Agency
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
+from gongkai.office.base.refusals import NotPossible
 
 PEOPLE = Permission.MANAGE_PEOPLE
 

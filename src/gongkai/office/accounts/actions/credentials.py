@@ -9,11 +9,11 @@ from gongkai.office.accounts.actions import authority
 from gongkai.office.accounts.events import AccountEvent
 from gongkai.office.accounts.models import Authenticator, User
 from gongkai.office.accounts.passwords import good_enough
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import Actor, NotPermitted
 from gongkai.office.base.data_keys import new_data_key
 from gongkai.office.base.erasure import erase
 from gongkai.office.base.fields import Secret
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
 

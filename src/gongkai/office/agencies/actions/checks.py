@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from gongkai.office.agencies.kinds import AgencyKind
 from gongkai.office.agencies.models import Agency, Unit
-from gongkai.office.agencies.refusals import NotPossible
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.base.times import BEIJING
 
 

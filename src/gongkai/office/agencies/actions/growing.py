@@ -9,7 +9,7 @@ from gongkai.office.agencies.actions import checks
 from gongkai.office.agencies.facts import Facts, a_name
 from gongkai.office.agencies.kinds import AgencyKind
 from gongkai.office.agencies.models import Agency, AgencyName, Placement
-from gongkai.office.agencies.refusals import NotPossible
+from gongkai.office.base.refusals import NotPossible
 
 
 def lock_tree() -> None:

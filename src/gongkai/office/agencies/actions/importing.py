@@ -12,9 +12,9 @@ from gongkai.office.agencies.events import AgencyEvent
 from gongkai.office.agencies.importing.lines import Line, RowError, lines_of
 from gongkai.office.agencies.importing.table import Table
 from gongkai.office.agencies.models import Agency, Placement
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import Actor, NotPermitted
 from gongkai.office.base.permissions import Permission
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import nothing_to_do, record
 

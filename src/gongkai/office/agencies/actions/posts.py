@@ -7,9 +7,9 @@ from gongkai.office.agencies.events import AgencyEvent
 from gongkai.office.agencies.facts import a_name
 from gongkai.office.agencies.kinds import PostKind
 from gongkai.office.agencies.models import Agency, Holding, Person, Post, Unit, Work
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
 

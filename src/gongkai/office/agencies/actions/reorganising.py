@@ -10,9 +10,9 @@ from gongkai.office.agencies.events import AgencyEvent
 from gongkai.office.agencies.facts import Facts
 from gongkai.office.agencies.kinds import SuccessionKind
 from gongkai.office.agencies.models import Agency, Holding, Post, Succession, Unit, Work
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
 

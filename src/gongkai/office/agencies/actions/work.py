@@ -10,9 +10,9 @@ from django.db import models
 from gongkai.office.agencies.actions import checks
 from gongkai.office.agencies.events import AgencyEvent
 from gongkai.office.agencies.models import Agency, Person, Post, Unit, Work
-from gongkai.office.agencies.refusals import NotPossible
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
 
@@ -26,18 +26,23 @@ def give(
     agency: Agency,
     to: Holder | None = None,
     *,
+    task: str = "",
+    needs: Permission | None = None,
+    due_on: date | None = None,
     by: Actor,
     on: date,
     at: datetime,
 ) -> Work:
     """Say that a body answers for an object, and within it a unit, a post or a person.
 
-    Given anew, the object leaves whoever had it. None leaves it to be claimed.
+    Given anew, the object leaves whoever had it. None leaves it to whoever has the permission
+    ``needs`` at the body, and without that to be claimed. ``task`` and ``due_on`` stand in the list.
     """
     checks.still_open(agency)
     _of_the_body(agency, to)
     work = _open_work(of) or Work(kind=of._meta.label_lower, object=str(of.pk))
     work.agency, work.given_on = agency, on
+    work.task, work.needs, work.due_on = task, needs.value if needs else "", due_on
     _set_holder(work, to)
     work.save()
     _record(AgencyEvent.WORK_GIVEN, work, to)

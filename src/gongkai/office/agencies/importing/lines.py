@@ -8,7 +8,7 @@ from gongkai.office.agencies.facts import Facts, OfficeFacts
 from gongkai.office.agencies.importing.columns import Column
 from gongkai.office.agencies.importing.table import Row, Table
 from gongkai.office.agencies.kinds import AgencyKind
-from gongkai.office.agencies.refusals import NotPossible
+from gongkai.office.base.refusals import NotPossible
 
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
 OFFICE_COLUMNS = (

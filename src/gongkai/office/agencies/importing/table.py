@@ -11,7 +11,7 @@ import python_calamine as calamine
 
 from gongkai.formats.reading.decoding import decode
 from gongkai.office.agencies.importing.columns import Column
-from gongkai.office.agencies.refusals import NotPossible
+from gongkai.office.base.refusals import NotPossible
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED = 50 * 1024 * 1024

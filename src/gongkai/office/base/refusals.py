@@ -1,4 +1,4 @@
-"""Refusals (不能办理): what cannot be done to bodies and people as things stand."""
+"""Refusals (不能办理): what cannot be done as things stand."""
 
 
 class NotPossible(Exception):
