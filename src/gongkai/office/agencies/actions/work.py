@@ -36,7 +36,7 @@ def give(
     """Say that a body answers for an object, and within it a unit, a post or a person.
 
     Given anew, the object leaves whoever had it. None leaves it to whoever has the permission
-    ``needs`` at the body, and without that to be claimed. ``task`` and ``due_on`` stand in the list.
+    ``needs`` at the body, and without that to be claimed. ``task`` and ``due_on`` are listed.
     """
     checks.still_open(agency)
     _of_the_body(agency, to)
