@@ -27,6 +27,9 @@ INSTALLED_APPS = [
     "gongkai.office.trail",
     "gongkai.office.agencies",
     "gongkai.office.accounts",
+    "gongkai.office.documents",
+    "gongkai.office.review",
+    "gongkai.office.disclosures",
     "gongkai.doors.ui",
     *(f"gongkai.doors.{door}" for door in GONGKAI_DOORS),
 ]

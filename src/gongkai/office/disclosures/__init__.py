@@ -1,0 +1,1 @@
+"""Disclosures (主动公开): items from draft to the public page, corrected and withdrawn."""
