@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_BRACKETS = str.maketrans({each: "〔" for each in "[(【﹝"} | {each: "〕" for each in "])】﹞"})
+_BRACKETS = str.maketrans(dict.fromkeys("[(【﹝", "〔") | dict.fromkeys("])】﹞", "〕"))
 # Digits in the organ code would be a year or serial in the wrong place.
 _NUMBER = re.compile(r"(?P<organ>[^\W\d_]{1,20})〔(?P<year>\d{4})〕第?(?P<serial>\d{1,5})号")
 
