@@ -17,6 +17,12 @@ from gongkai.office.documents.models import Document
 TITLE_LENGTH = 300
 ACTOR_LENGTH = 128
 DIGEST_LENGTH = 64
+PUBLISHER_LENGTH = 100
+INDEX_NUMBER_LENGTH = 64
+
+
+def _of_public(name: str, *fields: str) -> models.Index:
+    return models.Index(fields=fields, name=name, condition=models.Q(public__isnull=False))
 
 
 def _one_of(field: str, kinds: type[LabelledEnum], *, blank: bool = False) -> models.Q:
@@ -28,14 +34,15 @@ class Item(models.Model):
 
     ``working`` is the version being worked on, ``public`` the one that everybody sees: nothing
     else of an item is public. ``state`` follows both and the review; only actions write it.
-    ``release_at`` is the moment of a scheduled release.
+    ``section`` is that of the public version, for lists. ``release_at`` is the moment of a
+    scheduled release, which ``release_by`` ordered with the name ``release_publisher``.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="items")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", null=True)
     state = models.CharField(max_length=16, default=ItemState.DRAFT.value)
     # Null, not blank, before the first release: numbers are unique.
-    index_number = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001
+    index_number = models.CharField(max_length=INDEX_NUMBER_LENGTH, unique=True, null=True)  # noqa: DJ001
     started_by = models.CharField(max_length=ACTOR_LENGTH, db_index=True)
     started_on = models.DateField()
     working = models.OneToOneField(
@@ -46,25 +53,36 @@ class Item(models.Model):
     )
     public_since = models.DateTimeField(null=True)
     public_changed_at = models.DateTimeField(null=True)
+    section = models.CharField(max_length=16, default=Section.STATUTORY.value)
     release_at = models.DateTimeField(null=True)
+    release_by = models.CharField(max_length=ACTOR_LENGTH, default="", blank=True)
+    release_publisher = models.CharField(max_length=PUBLISHER_LENGTH, default="", blank=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["agency", "state"], name="disclosures_by_state"),
+            _of_public("disclosures_newest", "-public_since", "-id"),
+            _of_public("disclosures_newest_of_body", "agency", "-public_since", "-id"),
+            _of_public("disclosures_of_section", "agency", "section", "-public_since", "-id"),
+            _of_public("disclosures_changed", "-public_changed_at", "-id"),
+            _of_public("disclosures_changed_of_body", "agency", "-public_changed_at", "-id"),
             models.Index(
-                fields=["-public_since", "-id"],
-                name="disclosures_newest",
-                condition=models.Q(public__isnull=False),
-            ),
-            models.Index(
-                fields=["agency", "-public_since", "-id"],
-                name="disclosures_newest_of_body",
-                condition=models.Q(public__isnull=False),
+                fields=["release_at"],
+                name="disclosures_scheduled",
+                condition=models.Q(state=ItemState.SCHEDULED.value),
             ),
         ]
         constraints = [
             models.CheckConstraint(
                 name="disclosures_state_is_known", condition=_one_of("state", ItemState)
+            ),
+            models.CheckConstraint(
+                name="disclosures_scheduled_has_moment",
+                condition=~models.Q(state=ItemState.SCHEDULED.value)
+                | (models.Q(release_at__isnull=False) & ~models.Q(release_by="")),
+            ),
+            models.CheckConstraint(
+                name="disclosures_item_section_is_known", condition=_one_of("section", Section)
             ),
             models.CheckConstraint(
                 name="disclosures_public_has_date_and_number",
@@ -80,7 +98,8 @@ class Item(models.Model):
 class Version(models.Model):
     """What an item says (版本). ``edit_number`` grows with each save and tells editors apart.
 
-    ``formed_on`` is the day the document was made (成文日期), ``number`` its 发文字号.
+    ``formed_on`` is the day the document was made (成文日期), ``number`` its 发文字号. A version
+    with a ``digest`` has been submitted and stays as it is: editing goes on in a copy.
     """
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="versions")
@@ -201,7 +220,7 @@ class Publication(models.Model):
     published_on = models.DateField()
     published_at = models.DateTimeField()
     published_by = models.CharField(max_length=ACTOR_LENGTH)
-    publisher = models.CharField(max_length=100)
+    publisher = models.CharField(max_length=PUBLISHER_LENGTH)
     ended_at = models.DateTimeField(null=True)
     withdrawn_on = models.DateField(null=True)
     withdrawn_by = models.CharField(max_length=ACTOR_LENGTH, default="", blank=True)

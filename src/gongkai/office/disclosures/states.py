@@ -14,6 +14,7 @@ class ItemState(LabelledEnum):
     PUBLISHED = "published", "已公开"
     KEPT = "kept", "留存"
     WITHDRAWN = "withdrawn", "已撤下"
+    DISCARDED = "discarded", "已作废"
 
 
 class Openness(LabelledEnum):
