@@ -162,15 +162,24 @@ def screen(data: bytes, name: str, *, pool: Pool | None = None) -> Verdict:
 
     Nothing is kept and nothing raises; a file without readable text gives ``unread``.
     """
+    extraction = extract(data, pool=pool)
+    marks = (*marks_in_name(name), *marks_in_pieces(extraction.pieces))
+    return Verdict(marks, extraction.problem)
+
+
+def marks_in_name(name: str) -> tuple[Mark, ...]:
+    """The secrecy marks in the name of a file, whose ending says nothing."""
     stem = name.rpartition(".")[0] or name
-    marks = [
+    return tuple(
         Mark(_grade(found[1]), reason, "文件名", found.start(1))
         for pattern, reason in ((_STARRED, Reason.STARRED), (_NAME_ALONE, Reason.ALONE))
         if (found := pattern.search(stem))
-    ]
-    extraction = extract(data, pool=pool)
-    marks.extend(_in_pieces(extraction.pieces))
-    return Verdict(tuple(dict.fromkeys(marks)), extraction.problem)
+    )
+
+
+def marks_in_pieces(pieces: Iterable[Piece]) -> tuple[Mark, ...]:
+    """The secrecy marks in the words of a file, each once."""
+    return tuple(dict.fromkeys(_in_pieces(pieces)))
 
 
 def _in_pieces(pieces: Iterable[Piece]) -> Iterator[Mark]:
