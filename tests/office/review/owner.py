@@ -38,13 +38,13 @@ def submit(
     agency: Agency,
     drafters: set[str],
     *,
-    digest: str = DIGEST,
+    due_on: date | None = None,
     by: Actor,
     on: date,
     at: datetime,
 ) -> Review:
     record(SampleEvent.SENT, case)
-    return runs.start(case, agency, digest, drafters, due_on=None, by=by, on=on, at=at)
+    return runs.start(case, agency, DIGEST, drafters, due_on=due_on, by=by, on=on, at=at)
 
 
 def case(number: int = 1) -> Case:

@@ -137,21 +137,20 @@ def _barred(there: Standing, by: str, instead_of: str) -> str:
 
 
 def _not_the_holder(there: Standing, label: str) -> str:
-    post = there.step.post
-    title = post.title if post else ""
-    if not there.reserved:
-        return (
-            f"“{label}”由“{there.step.agency.name}”的岗位“{title}”办理，该岗位目前无人担任。"
-            "请联系该机构的管理员安排人员任职，或移交这件事项。"
-        )
-    return f"“{label}”由“{there.step.agency.name}”的岗位“{title}”办理，您不担任这一岗位。"
+    held_by = f"“{label}”由“{there.step.agency.name}”的岗位“{there.step.post}”办理"
+    if there.reserved:
+        return f"{held_by}，您不担任这一岗位。"
+    return f"{held_by}，该岗位目前无人担任。"
 
 
 def _instead(there: Standing) -> str:
     names = [str(each) for each in candidates(there)]
     if names:
         return f"这一环节可由{'、'.join(dict.fromkeys(names))}办理。"
-    return f"目前没有人能办理这一环节，请联系“{there.step.agency.name}”的管理员安排人员。"
+    return (
+        f"目前没有人能办理这一环节，请联系“{there.step.agency.name}”的管理员安排人员，"
+        "或移交这件事项。"
+    )
 
 
 def _work_of(review: Review) -> Work | None:

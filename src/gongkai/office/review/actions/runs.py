@@ -45,6 +45,8 @@ def start(
     ``drafters`` are the actor ids (``person:17``) of all who had a hand in the content; they hold
     no step. Raise NotPossible while a run goes on, and for a chain that cannot be gone through.
     """
+    if not drafters:
+        raise ValueError("Somebody drafted what is reviewed; without a name anybody could pass it.")
     _lock(of)
     former = current(of)
     if former and former.state == ReviewState.RUNNING:
