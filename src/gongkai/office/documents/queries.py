@@ -12,7 +12,10 @@ from gongkai.office.documents.events import DocumentEvent
 from gongkai.office.documents.models import Document, FalseHit, Trace
 from gongkai.office.documents.screening import REFUSED_KIND, grade_named
 from gongkai.office.documents.secrecy import Grade
+from gongkai.office.documents.warnings import TextWarning, warnings_in
 from gongkai.office.trail.models import Entry
+
+__all__ = ["Refusal", "TextWarning", "content", "open_traces", "refused", "traces", "warnings_in"]
 
 MOST_REFUSALS = 500
 

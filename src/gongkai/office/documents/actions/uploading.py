@@ -1,6 +1,5 @@
 """Uploading (上传文件): checked, screened, inspected and stored before a row names the file."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,12 +18,11 @@ from gongkai.office.documents.kinds import FileKind
 from gongkai.office.documents.models import Blob, Document, Trace
 from gongkai.office.documents.screening import Hit, hits_in_name
 from gongkai.office.documents.secrecy import marks_in_pieces
+from gongkai.office.documents.storable import storable
 from gongkai.office.documents.uploads import check_upload
 from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
 
-# No database takes these in a text; what was read of a strange file may hold them.
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _PLACE_LENGTH = 200
 _UNREAD_LENGTH = 200
 
@@ -92,12 +90,14 @@ def keep(
         name=taken.name,
         uploaded_by=by.id,
         uploaded_at=at,
-        text=_storable(taken.text),
-        unread=_storable(taken.unread)[:_UNREAD_LENGTH],
+        text=storable(taken.text),
+        unread=storable(taken.unread)[:_UNREAD_LENGTH],
     )
     Trace.objects.bulk_create(_rows(document, taken.traces))
-    made_from = {"source": source.pk} if source else {}
-    record(event, document, body=agency.pk, digest=digest, **made_from)
+    if source:
+        record(event, document, body=agency.pk, digest=digest, source=source.pk)
+    else:
+        record(event, document, body=agency.pk, digest=digest)
     return document
 
 
@@ -107,12 +107,8 @@ def _rows(document: Document, found: Sequence[Found]) -> list[Trace]:
             document=document,
             code=each.code,
             blocks=each.blocks,
-            place=_storable(each.place)[:_PLACE_LENGTH],
-            message=_storable(each.message),
+            place=storable(each.place)[:_PLACE_LENGTH],
+            message=storable(each.message),
         )
         for each in found
     ]
-
-
-def _storable(text: str) -> str:
-    return _UNSTORABLE.sub("", text)

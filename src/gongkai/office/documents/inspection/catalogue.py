@@ -182,6 +182,9 @@ RULES: dict[str, Rule] = {
     "picture_thumbnail": _blocks(
         "图片带有缩略图，可能还是裁剪或涂抹前的画面", "请用看图软件打开后另存一份，再上传新文件。"
     ),
+    "huge_picture": _blocks(
+        "图片有 {} 个像素，打开它可能占满电脑内存", "请用看图软件缩小尺寸后另存，再重新上传。"
+    ),
     # Web pages and texts
     "page_comment": _blocks("网页源代码里有 {} 处注释", "请删除注释后重新上传。"),
     "hidden_element": _blocks("网页里有 {} 处不显示的内容", _DECIDE),

@@ -17,6 +17,8 @@ _NAMED = {
 _TEXTS = {0x010E: "说明", 0x013B: "作者", 0x9286: "备注", 0x9C9B: "标题", 0x9C9C: "备注",
           0x9C9D: "作者", 0x9C9E: "关键词", 0x9C9F: "主题"}  # fmt: skip
 _EXIF_DIRECTORY, _GPS_DIRECTORY = 0x8769, 0x8825
+_ORIENTATION = 0x0112
+_ORIENTATIONS = range(1, 9)
 _LATITUDE, _LONGITUDE = 2, 4
 _ENTRY = 12
 _MOST_ENTRIES = 1_000
@@ -31,6 +33,18 @@ def inspect_exif(data: bytes) -> Iterator[Trace]:
         yield from _directories(data, order)
     except (struct.error, ValueError):
         yield trace("not_inspected", Region.PICTURE, "拍摄信息已损坏")
+
+
+def orientation_of(data: bytes) -> int:
+    """How a TIFF block says the picture is turned, 1 (upright) to 8; 0 if it does not say."""
+    order = {b"II": "<", b"MM": ">"}.get(data[:2])
+    try:
+        (first,) = struct.unpack_from(f"{order or '<'}I", data, 4)
+        value = _entries(data, order or "<", first)[0].get(_ORIENTATION, 0)
+    except (struct.error, ValueError):
+        return 0
+    turned = value >> 16 if value > _ORIENTATIONS[-1] and order == ">" else value & 0xFFFF
+    return turned if turned in _ORIENTATIONS else 0
 
 
 def _directories(data: bytes, order: str) -> Iterator[Trace]:
