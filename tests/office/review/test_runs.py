@@ -95,7 +95,11 @@ def test_an_object_goes_from_step_to_step_until_it_is_approved() -> None:
         "review.passed",
         "review.started",
     ]
-    assert of_object(of).first().details == {"review": str(review.pk), "round": "1"}
+    assert of_object(of).first().details == {
+        "review": str(review.pk),
+        "round": "1",
+        "step": "3",
+    }
     assert verify().holds
 
 

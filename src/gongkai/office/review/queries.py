@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import models
+from django.db.models import F
 
 from gongkai.office.accounts.queries import names_of, who_may
 from gongkai.office.agencies import tree
@@ -133,11 +134,9 @@ def may_decide(review: Review, actor: Actor, on: date) -> bool:
 
 def why_not(review: Review, actor: Actor, on: date) -> str:
     """Return in Chinese why somebody may not decide the step that waits, or "" when they may."""
+    rows = ReviewStep.objects.select_related("review", "agency", "post")
+    step = rows.get(review=review, position=F("review__position"))
     try:
-        eligibility.require_running(review)
-        step = waiting_step(review)
-        if step is None:
-            return "没有待办理的环节。"
         eligibility.require(step.review, step, actor, on)
     except (NotPermitted, NotPossible) as refusal:
         return str(refusal)

@@ -31,7 +31,7 @@ def set_chain(
     """Set what a body's objects of a kind go through from ``on``; the former chain ends that day.
 
     Runs that go on keep the steps they began with. Raise NotPossible unless the chain has exactly
-    one secrecy step (《条例》第十七条) before exactly one signature, and every body and post is there.
+    one secrecy step (《条例》第十七条) before one signature, and all its bodies and posts are open.
     """
     by.require(Permission.MANAGE_BODY, agency)
     checks.has_come(on, at)

@@ -69,19 +69,17 @@ def end(review: Review, state: ReviewState, by: Actor, on: date, at: datetime) -
         work.finish(_object_of(review), by=by, on=on, at=at)
 
 
-def note(
-    event: ReviewEvent, review: Review, step: ReviewStep | None = None, **details: int
-) -> None:
-    """Note an event on the object itself, where whoever asks about it will look."""
-    if step:
-        details["step"] = step.position
+def note(event: ReviewEvent, review: Review, **where: int) -> None:
+    """Note an event in the step where the run is, on the object itself: who asks looks there."""
     record(
         event,
         Subject(review.kind, review.object),
         body=review.agency_id,
+        fields=(),
         review=review.pk,
         round=review.round,
-        **details,
+        step=review.position,
+        **where,
     )
 
 

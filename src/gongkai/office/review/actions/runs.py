@@ -105,7 +105,7 @@ def pass_step(
     opinions.passed(Decision(current_step, by, on, at), opinion)
     current_step.state = StepState.PASSED.value
     current_step.save(update_fields=["state"])
-    note(ReviewEvent.PASSED, review, current_step)
+    note(ReviewEvent.PASSED, review)
     if review.steps.filter(position__gt=review.position).exists():
         wait_at(review.position + 1, review, by, on, at)
     else:
@@ -136,7 +136,7 @@ def send_back(
     if not TO_DRAFTER <= to < review.position:
         raise NotPossible("只能退回起草人或前面的环节。请重新选择退回到哪一步。")
     opinions.returned(Decision(current_step, by, on, at), to, opinion, remarks)
-    note(ReviewEvent.RETURNED, review, current_step, to=to)
+    note(ReviewEvent.RETURNED, review, to=to)
     if to == TO_DRAFTER:
         end(review, ReviewState.RETURNED, by, on, at)
     else:
