@@ -1,0 +1,146 @@
+"""Comparing versions (版本对比): which fields differ, and how, word for word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from gongkai.law.exemptions import exemptions
+from gongkai.law.topics import full_label
+from gongkai.office.base.labels import LabelledEnum
+from gongkai.office.disclosures import rich_text
+from gongkai.office.disclosures.canonical import ATTRIBUTES
+from gongkai.office.disclosures.facts import LABELS
+from gongkai.office.disclosures.models import Version
+from gongkai.office.disclosures.states import Genre, Openness, ReleaseKind, Section, Validity
+
+MOST_TOKENS = 4_000
+"""A paragraph of more characters is shown as replaced whole: comparing it would take too long."""
+MOST_LINES = 4_000
+_TOKEN = re.compile(r"[A-Za-z0-9]+|\s+|.", re.S)
+_CHOICES: dict[str, type[LabelledEnum]] = {
+    "genre": Genre,
+    "section": Section,
+    "validity": Validity,
+    "openness": Openness,
+    "release_kind": ReleaseKind,
+}
+
+
+class Change(LabelledEnum):
+    """What became of a piece of text."""
+
+    SAME = "same", "未变"
+    ADDED = "added", "增加"
+    REMOVED = "removed", "删去"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text, and what became of it."""
+
+    change: Change
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that differs: its name and label, both contents as shown, and the pieces."""
+
+    field: str
+    label: str
+    old: str
+    new: str
+    pieces: tuple[Piece, ...]
+
+
+def compare(old: Version, new: Version) -> list[Difference]:
+    """Return the fields in which two versions differ, in the order they are shown; two statements.
+
+    The body is compared by its words; where only its form changed (headings, tables, links), its
+    difference has one piece that says so.
+    """
+    found = []
+    for name in ATTRIBUTES:
+        if getattr(old, name) == getattr(new, name):
+            continue
+        was, now = _shown(old, name), _shown(new, name)
+        found.append(Difference(name, LABELS[name], was, now, tuple(pieces(was, now))))
+    before, after = _attachments(old), _attachments(new)
+    if before != after:
+        shown = ("\n".join(each[0] for each in files) for files in (before, after))
+        found.append(
+            Difference("attachments", LABELS["attachments"], *shown, _files(before, after))
+        )
+    return found
+
+
+def pieces(old: str, new: str) -> list[Piece]:
+    """Return one text turned into another, character by character where lines resemble.
+
+    Latin words and numbers stay whole. The time is bounded however long or repetitive the texts.
+    """
+    merged: list[Piece] = []
+    for piece in _by_line(old.splitlines(keepends=True), new.splitlines(keepends=True)):
+        if merged and merged[-1].change is piece.change:
+            merged[-1] = Piece(piece.change, merged[-1].text + piece.text)
+        elif piece.text:
+            merged.append(piece)
+    return merged
+
+
+def _by_line(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    if max(len(old), len(new)) > MOST_LINES:
+        yield from _replaced("".join(old), "".join(new))
+        return
+    for tag, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
+        if tag == "equal":
+            yield Piece(Change.SAME, "".join(old[i:j]))
+        else:
+            yield from _by_token("".join(old[i:j]), "".join(new[k:m]))
+
+
+def _by_token(old: str, new: str) -> Iterator[Piece]:
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    if not before or not after or max(len(before), len(after)) > MOST_TOKENS:
+        yield from _replaced(old, new)
+        return
+    for _, i, j, k, m in SequenceMatcher(None, before, after).get_opcodes():
+        was, now = "".join(before[i:j]), "".join(after[k:m])
+        if was == now:
+            yield Piece(Change.SAME, was)
+        else:
+            yield from _replaced(was, now)
+
+
+def _replaced(old: str, new: str) -> Iterator[Piece]:
+    yield Piece(Change.REMOVED, old)
+    yield Piece(Change.ADDED, new)
+
+
+def _shown(version: Version, name: str) -> str:
+    value = getattr(version, name)
+    if value is None or value == "":
+        return ""
+    if name == "body":
+        return rich_text.plain(value)
+    if name in _CHOICES:
+        return _CHOICES[name](value).label
+    if name == "topic":
+        return full_label(value)
+    if name == "ground":
+        return exemptions()[value].label if value in exemptions() else str(value)
+    return str(value)
+
+
+def _attachments(version: Version) -> list[tuple[str, str]]:
+    rows = version.attachments.order_by("position")
+    return list(rows.values_list("document__name", "document__blob_id"))
+
+
+def _files(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> tuple[Piece, ...]:
+    """Return a piece a file; one with the same name and other content went and came."""
+    gone = [Piece(Change.REMOVED, name) for name, digest in old if (name, digest) not in new]
+    kept = [Piece(Change.SAME, name) for name, digest in new if (name, digest) in old]
+    come = [Piece(Change.ADDED, name) for name, digest in new if (name, digest) not in old]
+    return tuple(gone + kept + come)
