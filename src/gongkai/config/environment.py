@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 VAR = Path("var")
-DOORS = ("portal",)
+DOORS = ("portal", "desk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ VARIABLES = (
     Variable("GONGKAI_HOSTS", "127.0.0.1,localhost,[::1]", "允许访问的域名或地址，用逗号分隔"),
     Variable("GONGKAI_HTTPS", "no", "是否经由 HTTPS 访问（yes 或 no），正式使用应为 yes"),
     Variable("GONGKAI_DEBUG", "no", "是否显示调试信息（yes 或 no），正式使用必须为 no"),
-    Variable("GONGKAI_DOORS", "portal", f"本进程开放的入口，用逗号分隔，可选：{'、'.join(DOORS)}"),
+    Variable(
+        "GONGKAI_DOORS", "portal,desk", f"本进程开放的入口，用逗号分隔，可选：{'、'.join(DOORS)}"
+    ),
     Variable("GONGKAI_DATA", "var/data", "本单位的通知、参数等数据文件所在目录"),
     Variable("DATABASE_URL", "", "PostgreSQL 数据库地址；不设置时使用 var/gongkai.sqlite3"),
     Variable("GONGKAI_KEYS", "", "加密密钥（ring.json 的内容）；不设置时存于数据目录的 keys 下"),

@@ -33,6 +33,11 @@ INSTALLED_APPS = [
     "gongkai.doors.ui",
     *(f"gongkai.doors.{door}" for door in GONGKAI_DOORS),
 ]
+# The guard lets nobody but the signed-in into the desk, whatever its views say.
+_DESK_MIDDLEWARE = [
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "gongkai.doors.desk.guard.Guard",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -40,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    *(_DESK_MIDDLEWARE if "desk" in GONGKAI_DOORS else []),
 ]
 AUTH_USER_MODEL = "accounts.User"
 PASSWORD_HASHERS = [
@@ -57,6 +63,10 @@ ROOT_URLCONF = "gongkai.config.urls"
 WSGI_APPLICATION = "gongkai.config.wsgi.application"
 APPEND_SLASH = True
 
+_DESK_CONTEXT = [
+    "django.contrib.messages.context_processors.messages",
+    "gongkai.doors.desk.context.desk",
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -65,12 +75,19 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "gongkai.doors.ui.context.page",
+                *(_DESK_CONTEXT if "desk" in GONGKAI_DOORS else []),
             ],
         },
     },
 ]
 FORM_RENDERER = "gongkai.doors.ui.forms.Renderer"
-CSRF_FAILURE_VIEW = "gongkai.doors.ui.errors.form_expired"
+CSRF_FAILURE_VIEW = (
+    "gongkai.doors.desk.expired.form_expired"
+    if "desk" in GONGKAI_DOORS
+    else "gongkai.doors.ui.errors.form_expired"
+)
+# What was done is said once, on the next page, from a signed cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

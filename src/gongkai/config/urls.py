@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from gongkai.config.health import healthz
 
-_ADDRESSES = {"portal": ""}
+_ADDRESSES = {"portal": "", "desk": "desk/"}
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

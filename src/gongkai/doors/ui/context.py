@@ -6,9 +6,14 @@ from django.http import HttpRequest
 
 from gongkai import __version__
 from gongkai.doors.ui.display import display_of
-from gongkai.doors.ui.navigation import menu
+from gongkai.doors.ui.navigation import menu, staff_address
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return the template variables ``display``, ``menu`` and ``version``."""
-    return {"display": display_of(request), "menu": menu(request), "version": __version__}
+    """Return ``display``, ``menu``, ``version``, and where staff sign in, if this process has it."""
+    return {
+        "display": display_of(request),
+        "menu": menu(request),
+        "version": __version__,
+        "staff_address": staff_address(request),
+    }

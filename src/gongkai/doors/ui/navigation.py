@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 
 
@@ -14,6 +15,7 @@ class Entry:
     current: bool
 
 
+DESK = "/desk/"
 ADDRESSES = {"首页": "/", "年报体检": "/reports/check/", "期限计算器": "/deadline/"}
 
 
@@ -23,6 +25,13 @@ def menu(request: HttpRequest) -> list[Entry]:
         Entry(label, address, current=_stands_on(request.path, address))
         for label, address in ADDRESSES.items()
     ]
+
+
+def staff_address(request: HttpRequest) -> str:
+    """Return where staff sign in, "" at the desk itself and where this process does not open it."""
+    if "desk" not in settings.GONGKAI_DOORS or request.path.startswith(DESK):
+        return ""
+    return DESK
 
 
 def _stands_on(path: str, address: str) -> bool:

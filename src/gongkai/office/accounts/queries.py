@@ -1,21 +1,44 @@
 """Questions about accounts (账户查询): who has which role, and who may do what, on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from gongkai.office.accounts.models import Absence, Appointment, User
+from gongkai.office.accounts.models import Absence, Appointment, Authenticator, User
 from gongkai.office.accounts.names import username_of
 from gongkai.office.accounts.roles import RIGHTS, Role, with_permission
 from gongkai.office.agencies import tree
 from gongkai.office.agencies.dated import in_force, open_on
-from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.base.permissions import Permission
 
 
 def user_named(username: str) -> User | None:
     """Return the user with a name, however it was typed."""
     return User.objects.filter(username=username_of(username)).first()
+
+
+def user_with_id(number: int) -> User | None:
+    """Return a user with the person and the body they work for, closed or not."""
+    return User.objects.select_related("person__agency").filter(pk=number).first()
+
+
+def names_of(ids: Iterable[str]) -> dict[str, str]:
+    """Return the name of each actor id of the trail, e.g. ``person:17``; unknown ids as they are.
+
+    One statement however many ids there are.
+    """
+    wanted = set(ids)
+    numbers = {
+        each.removeprefix("person:")
+        for each in wanted
+        if each.startswith("person:") and each.removeprefix("person:").isascii()
+    }
+    people = Person.objects.filter(pk__in=[each for each in numbers if each.isdigit()])
+    names = {f"person:{pk}": name for pk, name in people.values_list("pk", "name")}
+    names |= {each: "系统" for each in wanted if each.startswith("system:")}
+    return {each: names.get(each, each) for each in wanted}
 
 
 def appointments(on: date) -> QuerySet[Appointment]:
@@ -29,6 +52,35 @@ def appointments(on: date) -> QuerySet[Appointment]:
 def roles_of(user: User, on: date) -> QuerySet[Appointment]:
     """Return what a user is, and where, on a day."""
     return appointments(on).filter(user=user).order_by("agency__path", "pk")
+
+
+def units_of(user: User, on: date) -> frozenset[int]:
+    """Return the units for which a user submits on a day."""
+    rows = appointments(on).filter(user=user, unit__isnull=False)
+    return frozenset(rows.values_list("unit_id", flat=True))
+
+
+def has_second_factor(user: User) -> bool:
+    """Return whether a user has an authenticator app in use."""
+    return Authenticator.objects.filter(user=user, confirmed_at__isnull=False).exists()
+
+
+def absences_of(user: User, on: date) -> QuerySet[Absence]:
+    """Return for when deputies of a user are named, from a day on."""
+    rows = Absence.objects.filter(absent=user, until__gt=on)
+    return rows.select_related("absent__person", "deputy__person").order_by("since", "pk")
+
+
+def appointments_of(user: User, on: date) -> QuerySet[Appointment]:
+    """Return the appointments of a user that hold on a day or will."""
+    rows = Appointment.objects.filter(Q(until=None) | Q(until__gt=on), user=user)
+    return rows.select_related("agency", "unit").order_by("agency__path", "since", "pk")
+
+
+def colleagues(user: User, on: date) -> QuerySet[User]:
+    """Return the other users of the same body, whose accounts are open on a day."""
+    rows = User.objects.filter(open_on(on), person__agency=user.person.agency_id)
+    return rows.exclude(pk=user.pk).select_related("person").order_by("person__name", "pk")
 
 
 def who_may(permission: Permission, agency: Agency, on: date) -> QuerySet[User]:

@@ -1,0 +1,1 @@
+"""Items at the desk (公开事项办理): drafting, files, review, release, correction, withdrawal."""

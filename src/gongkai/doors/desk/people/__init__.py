@@ -1,0 +1,1 @@
+"""People at the desk (人员管理): accounts, roles, deputies."""

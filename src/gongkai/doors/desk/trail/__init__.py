@@ -1,0 +1,1 @@
+"""The trail at the desk (留痕): who did what."""

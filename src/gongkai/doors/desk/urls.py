@@ -1,0 +1,22 @@
+"""Addresses of the desk (工作台网址); every part brings its own, and the guard stands before all."""
+
+from django.urls import include, path
+
+from gongkai.doors.desk import plain
+from gongkai.doors.desk.entrance import binding, passwords, signing, standing_in
+
+app_name = "desk"
+urlpatterns = [
+    path("", plain.home, name="home"),
+    path("sign-in/", signing.sign_in, name="sign_in"),
+    path("sign-in/bind/", binding.bind, name="bind"),
+    path("sign-out/", signing.sign_out, name="sign_out"),
+    path("password/", passwords.password, name="password"),
+    path("act-for/", standing_in.act_for, name="act_for"),
+    path("me/", include("gongkai.doors.desk.people.own_urls")),
+    path("settings/", plain.settings, name="settings"),
+    path("help/", plain.help_page, name="help"),
+    path("bodies/", include("gongkai.doors.desk.bodies.urls")),
+    path("people/", include("gongkai.doors.desk.people.urls")),
+    path("trail/", include("gongkai.doors.desk.trail.urls")),
+]
