@@ -53,12 +53,16 @@ class Difference:
     new: str
     pieces: tuple[Piece, ...]
 
+    @property
+    def form_only(self) -> bool:
+        return self.old == self.new
+
 
 def compare(old: Version, new: Version) -> list[Difference]:
     """Return the fields in which two versions differ, in the order they are shown; two statements.
 
-    The body is compared by its words; where only its form changed (headings, tables, links), its
-    difference has one piece that says so.
+    The body is compared by its words; where only its form changed (headings, tables, links), it
+    is ``form_only``.
     """
     found = []
     for name in ATTRIBUTES:
@@ -68,10 +72,9 @@ def compare(old: Version, new: Version) -> list[Difference]:
         found.append(Difference(name, LABELS[name], was, now, tuple(pieces(was, now))))
     before, after = _attachments(old), _attachments(new)
     if before != after:
-        shown = ("\n".join(each[0] for each in files) for files in (before, after))
-        found.append(
-            Difference("attachments", LABELS["attachments"], *shown, _files(before, after))
-        )
+        was, now = ("\n".join(name for name, _ in files) for files in (before, after))
+        changes = _files(before, after)
+        found.append(Difference("attachments", LABELS["attachments"], was, now, changes))
     return found
 
 
@@ -96,6 +99,9 @@ def _by_line(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
     for tag, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
         if tag == "equal":
             yield Piece(Change.SAME, "".join(old[i:j]))
+        elif j - i == m - k:
+            for before, after in zip(old[i:j], new[k:m], strict=True):
+                yield from _by_token(before, after)
         else:
             yield from _by_token("".join(old[i:j]), "".join(new[k:m]))
 

@@ -1,8 +1,11 @@
 """What is said of an item (公开事项内容), tidied and examined before it is kept."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, fields, replace
 from datetime import date
+
+from django.db.models import CharField
 
 from gongkai.law import document_numbers
 from gongkai.law.exemptions import exemptions
@@ -72,15 +75,22 @@ class ItemFacts:
 
         What is missing is no fault of a draft: the gate asks for it when it is submitted.
         """
-        tidy = replace(self, **{name: one_line(getattr(self, name)) for name in _TEXTS})
         tidy = replace(
-            tidy,
-            number=normal_number(tidy.number),
-            body=_a_body(self.body),
-            note=None if self.note is None else one_line(self.note),
-            **{name: _a_choice(name, getattr(self, name)) for name in _CHOICES},
+            self,
+            title=one_line(self.title),
+            number=normal_number(self.number),
+            issuers=one_line(self.issuers),
+            genre=_a_choice("genre", self.genre),
             topic=_known("topic", self.topic, topics()),
+            section=_a_choice("section", self.section),
+            keywords=one_line(self.keywords),
+            summary=one_line(self.summary),
+            body=_a_body(self.body),
+            validity=_a_choice("validity", self.validity),
+            openness=_a_choice("openness", self.openness),
             ground=_known("ground", self.ground, exemptions()),
+            reason=one_line(self.reason),
+            note=None if self.note is None else one_line(self.note),
         )
         for name in (*_TEXTS, "note"):
             _not_longer(name, getattr(tidy, name))
@@ -121,9 +131,9 @@ def not_longer_than(field: str, text: str, longest: int) -> str:
 
 
 def _not_longer(field: str, text: str | None) -> None:
-    longest = Version._meta.get_field(field).max_length
-    if text is not None and longest:
-        not_longer_than(field, text, longest)
+    column = Version._meta.get_field(field)
+    if text is not None and isinstance(column, CharField) and column.max_length:
+        not_longer_than(field, text, column.max_length)
 
 
 def _a_body(text: str) -> str:
@@ -140,8 +150,8 @@ def _a_choice(field: str, value: str) -> str:
     return str(value)
 
 
-def _known(field: str, value: str, known: object) -> str:
-    if value and value not in known:  # type: ignore[operator]
+def _known(field: str, value: str, known: Container[str]) -> str:
+    if value and value not in known:
         raise NotPossible(f"{LABELS[field]}“{value[:20]}”不在可选范围内。请重新选择。")
     return value
 

@@ -27,8 +27,9 @@ def may_draft(agency: Agency, unit: Unit | None, by: Actor, on: date) -> bool:
     """Return whether ``require_drafter`` lets the actor pass."""
     if by.may(Permission.EDIT, agency):
         return True
-    may_submit = unit is not None and by.may(Permission.SUBMIT, agency)
-    return may_submit and unit.pk in _units_of(by, agency, on)
+    if unit is None or not by.may(Permission.SUBMIT, agency):
+        return False
+    return unit.pk in _units_of(by, agency, on)
 
 
 def require_publisher(version: Version, by: Actor, permission: Permission) -> None:

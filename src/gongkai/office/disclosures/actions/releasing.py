@@ -116,8 +116,8 @@ def _not_released(item_id: int, rule: str, *, by: Actor, on: date, at: datetime)
 
 
 def _has_come(item: Item, at: datetime) -> bool:
-    scheduled = item.state == ItemState.SCHEDULED and item.release_at is not None
-    return scheduled and item.release_at <= at
+    due = item.release_at if item.state == ItemState.SCHEDULED else None
+    return due is not None and due <= at
 
 
 def _unschedule(item: Item) -> None:
@@ -138,8 +138,8 @@ def _releasable(item: Item, seen: str, by: Actor) -> Version:
 
 def _as_approved(item: Item, version: Version, seen: str) -> None:
     review = current(item)
-    approved = review is not None and review.state == ReviewState.APPROVED
-    if not approved or version.openness != Openness.PUBLIC:
+    public = version.openness == Openness.PUBLIC
+    if review is None or review.state != ReviewState.APPROVED or not public:
         raise NotPossible("这件事项没有通过公开审核，不能发布。请刷新页面查看现在的状态。")
     if not review.digest == version.digest == canonical.digest(version):
         raise NotPossible("内容与签发时不一致，没有发布。请退回起草人重新送审，并联系系统管理员。")

@@ -70,8 +70,9 @@ def read(version: Version, on: date, *, releasing: bool) -> Contents:
 
 def to_look_at(text: str, lists: tuple[WordList, ...]) -> list[str]:
     """Return a message for each place in a text with personal data or a listed word, in order."""
-    found = [*find_personal_data(text), *find_words(text, lists)]
-    return [each.message for each in sorted(found, key=lambda each: each.offset)]
+    found = [(each.offset, each.message) for each in find_personal_data(text)]
+    found += [(each.offset, each.message) for each in find_words(text, lists)]
+    return [message for _, message in sorted(found)]
 
 
 def label(field: str) -> str:
