@@ -74,6 +74,7 @@ _HEADS: tuple[tuple[tuple[bytes, ...], FileKind], ...] = (
     ((b"ID3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3", b"FLV\x01"), FileKind.MEDIA),
     ((b"{\\rtf",), FileKind.RTF),
 )  # fmt: skip
+_MARK = b"\xef\xbb\xbf"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("EncryptedPackage", FileKind.LOCKED),
@@ -84,7 +85,7 @@ _OLE_STREAMS = (
 )
 _PROGRAM_MEMBERS = ("META-INF/MANIFEST.MF", "AndroidManifest.xml", "classes.dex")
 _SCRIPT = re.compile(
-    r"#!|<\?php|<%|@?echo off|(?:var|let|const|function)\s+\w+\s*[=(]|Sub\s+\w+\s*\(|"
+    r"#!|%!PS|<\?php|<%|@?echo off|(?:var|let|const|function)\s+\w+\s*[=(]|Sub\s+\w+\s*\(|"
     r"On Error Resume|Set \w+ ?= ?CreateObject|Windows Registry Editor|\[InternetShortcut\]|"
     r"param\s*\(|Add-Type|New-Object|Invoke-\w+|import\s+(?:os|sys|subprocess)\b",
     re.I,
@@ -108,7 +109,7 @@ def kind_of(data: bytes) -> FileKind:
     is of the kind in front. An office document is one by its declared main part, not its folders.
     """
     head = data[:_HEAD]
-    if not data.strip(b" \t\r\n\x00"):
+    if not data.removeprefix(_MARK).strip(b" \t\r\n\x00"):
         return FileKind.EMPTY
     for marks, kind in _HEADS:
         if head.startswith(marks):

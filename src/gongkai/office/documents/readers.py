@@ -20,6 +20,7 @@ from gongkai.formats.reading.result import Unreadable
 from gongkai.office.documents.inspection.package import Element, Package, local
 from gongkai.office.documents.kinds import FileKind
 from gongkai.office.documents.piece import Piece, Region
+from gongkai.office.documents.plain_text import readings
 
 _MARGINS = ("oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter")
 _FIELD_CODE = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-F]{6}|[0-9]{1,3}|[A-Za-z&])")
@@ -193,10 +194,13 @@ def of_ofd(data: bytes) -> Iterator[Piece]:
 
 
 def of_text(data: bytes) -> Iterator[Piece]:
-    """A plain text as it is."""
+    """A plain text as it is, then as it may be read otherwise."""
     if len(data) > TEXT_BYTES:
         raise refusals.too_large("文本文件", TEXT_BYTES)
-    yield Piece(decode(data), "正文")
+    likeliest, *others = readings(data)
+    yield Piece(likeliest, "正文")
+    for text in others:
+        yield Piece(text, "正文", Region.HIDDEN)
 
 
 def of_page(data: bytes) -> Iterator[Piece]:

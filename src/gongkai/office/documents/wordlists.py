@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gongkai.formats.reading.decoding import decode
 from gongkai.formats.reading.limits import MIB
 from gongkai.office.documents.lines import LineNumbers
+from gongkai.office.documents.plain_text import readings
 
 MOST_WORDS = 50_000
 MOST_BYTES = 8 * MIB
@@ -90,7 +90,7 @@ def parse_word_list(data: bytes, name: str) -> tuple[WordList, tuple[RowError, .
         return WordList(name, ()), (RowError(1, f"词表超过 {MOST_BYTES // MIB} MB，没有导入。"),)
     words: dict[str, Word] = {}
     errors: list[RowError] = []
-    for row, text, note in _rows(decode(data)):
+    for row, text, note in _rows(readings(data)[0]):
         problem = _problem(text, words)
         if problem:
             errors.append(RowError(row, problem))

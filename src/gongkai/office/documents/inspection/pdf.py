@@ -25,6 +25,8 @@ _NOT_NOTES = (
 _STREAM = re.compile(rb"stream\r?\n.*?\r?\nendstream", re.S)
 _NAMES = (
     (re.compile(rb"/(?:JavaScript|JS|Launch|SubmitForm|ImportData|RichMedia)\b"), "script"),
+    (re.compile(rb"/(?:GoToR|GoToE)\b"), "script"),
+    (re.compile(rb"/AA\s*<<|/OpenAction\s*<<[^>]{0,400}/URI\b"), "script"),
     (re.compile(rb"/OCProperties\b"), "layers"),
     (re.compile(rb"/(?:AcroForm\b.{0,40}?/Fields\s*\[\s*\d|XFA\b)", re.S), "form"),
     (re.compile(rb"/(?:EmbeddedFiles|Filespec|EF)\b"), "attachment"),

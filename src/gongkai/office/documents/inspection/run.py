@@ -67,8 +67,9 @@ def _traces(data: bytes, name: str, depth: int, budget: archive.Budget) -> Itera
         raise
     except RecursionError:
         yield trace("not_inspected", detail="文件内部嵌套过深")
-    except Exception:  # a parser's own fault over a strange file is no reason to let it pass
-        _LOG.exception("inspecting failed unexpectedly")
+    except Exception as error:  # a parser's own fault over a strange file lets nothing pass
+        # Its message may hold words of the file, and those are no log's business.
+        _LOG.error("inspecting failed unexpectedly: %s", type(error).__name__)
         yield trace("not_inspected", detail="检查程序出错，文件可能已损坏")
 
 
@@ -111,6 +112,7 @@ def _others(data: bytes, kind: FileKind) -> Iterator[Trace]:
 def _office(data: bytes) -> Iterator[Trace]:
     from gongkai.office.documents.inspection.office import inspect_office
     from gongkai.office.documents.inspection.package import Package
+    from gongkai.office.documents.inspection.reaching import inspect_reaching
     from gongkai.office.documents.inspection.slides import inspect_slides
     from gongkai.office.documents.inspection.word import inspect_word
     from gongkai.office.documents.inspection.workbook import inspect_workbook
@@ -120,6 +122,7 @@ def _office(data: bytes) -> Iterator[Trace]:
     yield from inspect_word(package)
     yield from inspect_workbook(package)
     yield from inspect_slides(package)
+    yield from inspect_reaching(package)
 
 
 def _zip(data: bytes, depth: int, budget: archive.Budget) -> Iterator[Trace]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.office.documents.inspection.package import Element, attribute, local
+from gongkai.office.documents.inspection.reaching import reaching_formulas
 from gongkai.office.documents.inspection.trace import Trace, trace
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -86,6 +87,12 @@ def inspect_sheet(root: Element, place: str, styles: Styles) -> Iterator[Trace]:
         yield trace("hidden_values", place, blank)
     if white:
         yield trace("unseen_text", place, white)
+    yield from _beside_cells(root, place)
+
+
+def _beside_cells(root: Element, place: str) -> Iterator[Trace]:
+    if reaching := reaching_formulas(root):
+        yield trace("external_link", place, f"{reaching} 个公式")
     scenarios = sum(local(each) == "scenario" for each in root.iter())
     if scenarios:
         yield trace("scenarios", place, scenarios)

@@ -8,6 +8,7 @@ from lxml import etree
 from gongkai.formats.reading import refusals
 from gongkai.formats.reading.limits import TAGS, TEXT_BYTES
 from gongkai.office.documents.inspection.package import Element, attribute, local
+from gongkai.office.documents.inspection.reaching import reaching_cells
 from gongkai.office.documents.inspection.trace import Region, Trace, trace
 
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\U000e0000-\U000e007f]")
@@ -22,9 +23,12 @@ def inspect_text(data: bytes) -> Iterator[Trace]:
     """Traces in a plain text: characters without width that can carry or disturb a message."""
     if len(data) > TEXT_BYTES:
         raise refusals.too_large("文本文件", TEXT_BYTES)
-    count = len(_UNSEEN.findall(_decoded(data).lstrip("\ufeff")))
+    text = _decoded(data)
+    count = len(_UNSEEN.findall(text.lstrip("\ufeff")))
     if count:
         yield trace("zero_width", detail=count)
+    if cells := reaching_cells(text):
+        yield trace("external_link", detail=f"{cells} 个公式")
 
 
 def inspect_html(data: bytes) -> Iterator[Trace]:
