@@ -7,6 +7,9 @@ from django.test import Client
 
 from gongkai.doors.portal.checkup import limits, uploads, views
 from gongkai.doors.portal.checkup.limits import Limits
+from tests.office.databases import database
+
+__all__ = ["database"]
 
 
 @pytest.fixture(autouse=True)

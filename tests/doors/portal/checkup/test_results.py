@@ -105,6 +105,7 @@ def test_every_figure_knows_its_place_in_the_source(client: Client, address: str
     assert set(cells.values()) <= set(re.findall(r'<p id="(at-[^"]+)"', page))
 
 
+@pytest.mark.usefixtures("database")
 def test_the_front_page_leads_to_the_tools(client: Client) -> None:
     page = text(client.get("/"))
     assert ADDRESS in page
