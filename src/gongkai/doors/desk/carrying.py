@@ -43,7 +43,6 @@ def gather(request: HttpRequest) -> str:
         for name, values in request.POST.lists()
         if name not in NEVER and "password" not in name
         for value in values
-        if isinstance(value, str)
     ]
     if not fields:
         return ""

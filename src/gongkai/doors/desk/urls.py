@@ -1,4 +1,4 @@
-"""Addresses of the desk (工作台网址); every part brings its own, and the guard stands before all."""
+"""Addresses of the desk (工作台网址): every part brings its own; the guard stands before all."""
 
 from django.urls import include, path
 

@@ -10,7 +10,7 @@ from gongkai.doors.ui.navigation import menu, staff_address
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return ``display``, ``menu``, ``version``, and where staff sign in, if this process has it."""
+    """Return ``display``, ``menu``, ``version`` and where staff sign in, if they can."""
     return {
         "display": display_of(request),
         "menu": menu(request),

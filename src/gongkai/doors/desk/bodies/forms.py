@@ -1,50 +1,15 @@
 """The forms of bodies (机构表单): facts, changes of the tree, the disclosure office."""
 
 from dataclasses import fields
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
-from gongkai.doors.desk.changing import DayInput
-from gongkai.office.agencies import tree
+from gongkai.doors.desk.fields import DayForm, OneBody, SomeBodies, a_day
 from gongkai.office.agencies.facts import Facts, OfficeFacts
 from gongkai.office.agencies.kinds import AgencyKind
 from gongkai.office.agencies.models import NAME_LENGTH, Agency
-
-INDENT = "　"  # a full-width space for each level, which a list to choose from keeps
-
-
-def a_day(label: str = "生效日期", hint: str = "从这一天起生效，不能晚于今天。") -> forms.DateField:
-    """Return a field for the legal day of a change."""
-    return forms.DateField(label=label, help_text=hint, widget=DayInput())
-
-
-class OneBody(forms.ModelChoiceField):
-    """A body to choose, indented as in the tree."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return INDENT * (len(obj.path) // tree.STEP - 1) + str(obj.name)
-
-
-class SomeBodies(forms.ModelMultipleChoiceField):
-    """Bodies to tick."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.name)
-
-
-class DayForm(forms.Form):
-    """A change that takes nothing but its day."""
-
-    on = a_day()
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["on"].initial = today
 
 
 class FactsForm(forms.Form):
@@ -87,9 +52,9 @@ class AddForm(FactsForm, DayForm):
 class CorrectForm(FactsForm):
     """What of a body can be put right; code and kind stay."""
 
-    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, agency: Agency) -> None:
         initial = {field.name: getattr(agency, field.name) for field in fields(Facts)}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.agency = agency
         del self.fields["code"], self.fields["kind"]
 
@@ -142,13 +107,12 @@ class SplitForm(DayForm):
 class FoundedForm(FactsForm):
     """One of the bodies that are founded; left empty it founds none."""
 
-    def __init__(self, *args: Any, number: int, **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, number: int) -> None:
         super().__init__(
-            *args,
+            data,
             prefix=f"founded{number}",
             empty_permitted=True,
             use_required_attribute=False,
-            **kwargs,
         )
         self.legend = f"新设机构 {number}"
         self.fields["kind"].initial = AgencyKind.DEPARTMENT.value

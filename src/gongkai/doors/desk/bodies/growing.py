@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from gongkai.doors.desk.bodies.finding import back_to, back_to_list, to_manage
-from gongkai.doors.desk.bodies.forms import AddForm, CorrectForm, DayForm, OfficeForm
+from gongkai.doors.desk.bodies.forms import AddForm, CorrectForm, OfficeForm
 from gongkai.doors.desk.changing import Done, Words, change
+from gongkai.doors.desk.fields import DayForm
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.agencies.actions.bodies import add_agency, correct_agency
 from gongkai.office.agencies.actions.offices import describe_office

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from gongkai.doors.desk.bodies.forms import DayForm
+from gongkai.doors.desk.fields import DayForm
 from gongkai.doors.desk.refusals import refusals_into
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.agencies.actions.importing import (

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from gongkai.doors.desk.bodies.forms import DayForm, OneBody
+from gongkai.doors.desk.fields import DayForm, OneBody
 from gongkai.office.agencies.kinds import PostKind
 from gongkai.office.agencies.models import NAME_LENGTH, Agency, Person, Post, Unit
 
@@ -30,7 +30,7 @@ class PostForm(DayForm):
     kind = forms.ChoiceField(
         label="岗位类别", choices=[(each.value, each.label) for each in PostKind]
     )
-    unit = forms.ModelChoiceField(
+    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
         label="所在科室（选填）", queryset=None, required=False, empty_label="不属于科室"
     )
     field_order = ["title", "kind", "unit", "on"]  # noqa: RUF012 (read by Django alone)
@@ -43,7 +43,9 @@ class PostForm(DayForm):
 class TakeForm(DayForm):
     """Who takes a post."""
 
-    person = forms.ModelChoiceField(label="由谁担任", queryset=None, empty_label="请选择")
+    person: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
+        label="由谁担任", queryset=None, empty_label="请选择"
+    )
     field_order = ["person", "on"]  # noqa: RUF012 (read by Django alone)
 
     def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:

@@ -9,9 +9,9 @@ from gongkai.doors.desk.bodies.finding import (
     to_manage,
     unit_of,
 )
-from gongkai.doors.desk.bodies.forms import DayForm
-from gongkai.doors.desk.bodies.post_forms import HandOverForm, PostForm, TakeForm, UnitForm
+from gongkai.doors.desk.bodies.post_forms import HandOverForm, Holder, PostForm, TakeForm, UnitForm
 from gongkai.doors.desk.changing import Done, Words, change
+from gongkai.doors.desk.fields import DayForm
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.agencies.actions import offices, posts
 from gongkai.office.agencies.actions.work import hand_over as hand_work_over
@@ -128,7 +128,11 @@ def close_post(request: DeskRequest, number: int, post_number: int) -> HttpRespo
 def hand_over(request: DeskRequest, number: int) -> HttpResponse:
     """Hand open work of a holder, or of the whole body, to another."""
     agency, desk = to_manage(request, number), request.desk
-    targets = [*posts_of(agency, desk.on), *people_of(agency), *units(agency, desk.on)]
+    targets: list[Holder] = [
+        *posts_of(agency, desk.on),
+        *people_of(agency),
+        *units(agency, desk.on),
+    ]
     form = HandOverForm(
         request.POST or None,
         of=agency,

@@ -45,7 +45,7 @@ class SignInForm(forms.Form):
     def __init__(self, *args: Any, asks_code: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if asks_code:
-            self.fields["password"].widget.render_value = True  # type: ignore[attr-defined]
+            self.fields["password"].widget.render_value = True
         else:
             del self.fields["code"]
 

@@ -52,7 +52,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 def local(address: str) -> str:
     """Return an address of the desk as it is, and "" for any other."""
-    inside = address.startswith(sessions.PATH)
+    inside = address.startswith(sessions.PATH) and ".." not in address
     return address if inside and url_has_allowed_host_and_scheme(address, None) else ""
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from gongkai.doors.desk.changing import Back, Done, JustConfirm, Words, change
+from gongkai.doors.desk.fields import DayForm
 from gongkai.doors.desk.people.finding import (
     account_of,
     back_to,
@@ -14,7 +15,7 @@ from gongkai.doors.desk.people.finding import (
     person_of,
     user_of,
 )
-from gongkai.doors.desk.people.forms import AccountForm, DayForm, RegisterForm, TransferForm
+from gongkai.doors.desk.people.forms import AccountForm, RegisterForm, TransferForm
 from gongkai.doors.desk.people.initial import initial_password
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.accounts.actions import accounts, credentials

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from gongkai.doors.desk.bodies.forms import DayForm, OneBody, a_day
 from gongkai.doors.desk.changing import DayInput
+from gongkai.doors.desk.fields import DayForm, OneBody, a_day
 from gongkai.office.accounts.models import USERNAME_LENGTH, User
 from gongkai.office.accounts.roles import Role
 from gongkai.office.agencies.models import NAME_LENGTH, Agency, Unit
@@ -90,7 +90,7 @@ class AppointForm(UntilForm):
     """A role at one body, chosen beforehand; None is the whole system."""
 
     role = forms.ChoiceField(label="角色", widget=forms.RadioSelect)
-    unit = forms.ModelChoiceField(
+    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
         label="科室（只有科室报送员要选）", queryset=None, required=False, empty_label="不分科室"
     )
     subtree = forms.BooleanField(
@@ -118,7 +118,7 @@ class AppointForm(UntilForm):
             del self.fields["subtree"]
 
 
-class Colleague(forms.ModelChoiceField):
+class Colleague(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A user to choose, by the name of the person."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -7,8 +7,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from gongkai.doors.desk.changing import Done, JustConfirm, Words, change
+from gongkai.doors.desk.fields import DayForm
 from gongkai.doors.desk.people.finding import back_to, bodies_with_people, user_of
-from gongkai.doors.desk.people.forms import ONE_DAY, AppointForm, DayForm, DeputyForm
+from gongkai.doors.desk.people.forms import ONE_DAY, AppointForm, DeputyForm
 from gongkai.doors.desk.who import DeskRequest, WhoAndWhen
 from gongkai.office.accounts.actions.absences import end_absence, name_deputy
 from gongkai.office.accounts.actions.appointments import appoint as give_role
@@ -56,7 +57,7 @@ def shown_roles(user: User, on: date) -> list[ShownRole]:
         ShownRole(
             each.pk,
             Role(each.role).label,
-            _where(each.agency, each.unit and each.unit.name, subtree=each.subtree),
+            _where(each.agency, each.unit.name if each.unit else None, subtree=each.subtree),
             each.since,
             each.until - ONE_DAY if each.until else None,
         )

@@ -52,7 +52,7 @@ def person(request: DeskRequest, number: int) -> HttpResponse:
         "posts": list(posts_held(found, desk.on)),
         "roles": shown_roles(user, desk.on) if user else [],
         "absences": shown_absences(user, desk.on) if user else [],
-        "second": bool(user) and has_second_factor(user),
+        "second": user is not None and has_second_factor(user),
         "locked": bool(user and user.locked_until and user.locked_until > desk.at),
         "entries": last_of(user) if user else [],
         "trail_kind": "accounts.user",

@@ -7,8 +7,8 @@ from django import forms
 from django.db.models import QuerySet
 
 from gongkai.doors.clock import BEIJING
-from gongkai.doors.desk.bodies.forms import OneBody
 from gongkai.doors.desk.changing import DayInput
+from gongkai.doors.desk.fields import OneBody
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.trail.events import Event
 from gongkai.office.trail.queries import Filter
@@ -22,7 +22,7 @@ def events() -> list[tuple[str, str]]:
 class FilterForm(forms.Form):
     """Who, what, where, from when until when; what is left empty does not matter."""
 
-    who = forms.ModelChoiceField(
+    who: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
         label="操作人", queryset=None, required=False, empty_label="所有人"
     )
     what = forms.ChoiceField(label="操作", required=False)
