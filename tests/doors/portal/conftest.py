@@ -1,13 +1,18 @@
-"""Every test of the portal has upload folders and limits of its own."""
+"""Every test of the portal has folders, a database and limits of its own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import time_machine
+from django.conf import LazySettings
 from django.test import Client
 
 from gongkai.doors.portal.checkup import limits, uploads, views
 from gongkai.doors.portal.checkup.limits import Limits
-from tests.office.databases import database
+from tests.office.county import NOW, county
+from tests.office.databases import Place, database
+from tests.office.items import Office, office
 
 __all__ = ["database"]
 
@@ -23,6 +28,20 @@ def uploads_folder(tmp_path: Path, settings: object) -> Path:
 @pytest.fixture
 def client() -> Client:
     return Client(enforce_csrf_checks=False)
+
+
+@pytest.fixture
+def moment() -> Iterator[time_machine.Traveller]:
+    """The present, as the county has it."""
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def place(database: Place, moment: time_machine.Traveller, settings: LazySettings) -> Office:
+    """The education bureau of the county and its people; nobody looks at their passwords."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    return office(county().education)
 
 
 @pytest.fixture
