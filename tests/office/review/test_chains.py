@@ -177,3 +177,14 @@ def test_a_chain_that_separates_takes_a_person_a_step_and_one_who_drafts() -> No
     assert too_few(town, KIND, TODAY)  # the clerk would have to draft and review secrecy
     give(account(town, "fourth", "赵四"), Role.CLERK, town)
     assert not too_few(town, KIND, TODAY)
+
+
+def test_one_person_alone_is_too_few_even_without_separation() -> None:
+    town = county().town
+    chain(town, *USUAL, separate=False)
+    alone, other = account(town, "alone", "李青"), account(town, "other", "王小明")
+    for role in (Role.CLERK, Role.FIRST_REVIEWER, Role.SECRECY_REVIEWER, Role.SIGNING_LEADER):
+        give(alone, role, town)
+    assert too_few(town, KIND, TODAY)
+    give(other, Role.CLERK, town)
+    assert not too_few(town, KIND, TODAY)

@@ -174,7 +174,10 @@ def test_a_return_frees_whoever_decided_what_is_done_again() -> None:
     )
     review = passed(review, other)
     assert names(review) == ["reviewer君", "secrecy君"]
-    assert passed(review, people["reviewer"]).position == 3
+    review = passed(review, people["reviewer"])
+    review = runs.send_back(review, 1, "请核实", seen=DIGEST, **acting(people["leader"]))
+    assert names(review) == ["other君", "reviewer君"]
+    assert passed(review, people["reviewer"]).position == 2
 
 
 def signed_at(there: County, people: dict[str, User]) -> tuple[Review, Post, User]:
@@ -199,6 +202,14 @@ def test_a_step_of_a_post_is_for_its_holder_or_their_deputy() -> None:
     assert names(review) == ["head君", "aide君（代head君）"]
     deputy = standing_in(aide, head)
     assert runs.pass_step(review, seen=DIGEST, **deputy).state == "approved"
+
+
+def test_whom_a_step_ahead_will_wait_for_does_not_hang_on_the_step_before() -> None:
+    there, people = bureau()
+    review, _, head = signed_at(there, people)
+    staff(there.government, second=Role.SIGNING_LEADER)
+    review = runs.send_back(review, 1, "请核实", seen=DIGEST, **acting(head))
+    assert holders(steps(review)[2], TODAY) == ["head君"]
 
 
 def test_who_holds_the_post_still_needs_the_permission() -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from gongkai.office.accounts.actions.absences import name_deputy
 from gongkai.office.accounts.models import User
 from gongkai.office.accounts.roles import Role
 from gongkai.office.agencies.actions import posts
@@ -39,6 +40,7 @@ from tests.office.review.owner import (
     chain,
     remark,
     staff,
+    standing_in,
     submit,
 )
 from tests.office.sample.models import Case
@@ -259,12 +261,16 @@ def test_a_second_click_does_not_pass_the_next_step() -> None:
         runs.pass_step(review, seen=DIGEST, **acting(people["one"]))
 
 
-def test_only_who_sent_it_takes_it_back() -> None:
+def test_only_who_sent_it_or_their_deputy_takes_it_back() -> None:
     agency, people = bureau()
     review = passed(sent(agency, people), people["reviewer"])
     with pytest.raises(NotPossible, match="这次由clerk君送审"):
         runs.recall(review, **acting(people["reviewer"]))
-    recalled = runs.recall(review, **acting(people["clerk"]))
+    name_deputy(
+        people["clerk"], people["publisher"], until=date(2026, 12, 1), by=KEEPER, on=TODAY, at=NOW
+    )
+    deputy = standing_in(people["publisher"], people["clerk"])
+    recalled = runs.recall(review, **deputy)
     assert (recalled.state, states(recalled), open_tasks()) == (
         "recalled",
         ["passed", "ahead", "ahead"],

@@ -5,7 +5,7 @@ from datetime import date
 
 from gongkai.office.accounts.models import Absence
 from gongkai.office.accounts.queries import who_may
-from gongkai.office.agencies.dated import in_force, open_on
+from gongkai.office.agencies.dated import in_force
 from gongkai.office.agencies.models import Agency, Holding, Work
 from gongkai.office.base.actors import Actor, NotPermitted
 from gongkai.office.base.refusals import NotPossible
@@ -68,12 +68,11 @@ def standing(step: ReviewStep, on: date) -> Standing:
     )
 
 
-def require(review: Review, step: ReviewStep, by: Actor, on: date) -> None:
-    """Refuse whoever may not decide a waiting step of a running review on a day.
+def require(step: ReviewStep, by: Actor, on: date) -> None:
+    """Refuse whoever may not decide the waiting step of a run on a day.
 
     Raise NotPermitted where the permission lacks, else NotPossible, each naming who could.
     """
-    require_running(review)
     there = standing(step, on)
     if not _has_permission(there, by):
         raise StepNotPermitted(step, _instead(there))
@@ -92,9 +91,7 @@ def candidates(there: Standing) -> list[Candidate]:
     """Return who can do the step as things stand, deputies too; one statement a place and one."""
     permission = StepKind(there.step.kind).permission
     users = [user for place in there.places for user in who_may(permission, place, there.on)]
-    absences = Absence.objects.filter(
-        in_force(there.on), open_on(there.on, "deputy__"), absent__in=users
-    ).select_related("deputy__person", "absent__person")
+    absences = Absence.objects.filter(in_force(there.on), absent__in=users)
     able = [Candidate(user.actor_id, user.person.name) for user in users]
     able += [
         Candidate(
@@ -103,7 +100,7 @@ def candidates(there: Standing) -> list[Candidate]:
             each.absent.actor_id,
             each.absent.person.name,
         )
-        for each in absences.order_by("pk")
+        for each in absences.select_related("deputy__person", "absent__person").order_by("pk")
     ]
     free = [each for each in able if not _barred(there, each.id, each.instead_of)]
     return list(dict.fromkeys(free))

@@ -137,7 +137,8 @@ def why_not(review: Review, actor: Actor, on: date) -> str:
     rows = ReviewStep.objects.select_related("review", "agency", "post")
     step = rows.get(review=review, position=F("review__position"))
     try:
-        eligibility.require(step.review, step, actor, on)
+        eligibility.require_running(step.review)
+        eligibility.require(step, actor, on)
     except (NotPermitted, NotPossible) as refusal:
         return str(refusal)
     return ""

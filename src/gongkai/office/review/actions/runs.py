@@ -193,5 +193,5 @@ def _to_decide(
     if review.digest != seen:
         raise NotPossible("内容已变化，与您看到的不同，这次操作没有进行。请刷新页面，重新审看。")
     step = step_at(review, review.position)
-    require(review, step, by, on)
+    require(step, by, on)
     return review, step
