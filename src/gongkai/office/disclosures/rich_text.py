@@ -16,7 +16,12 @@ _ALIGNED = ("p", "h2", "h3", "h4", "th", "td")
 _SPANS = {"colspan", "rowspan"}
 _SPAN = re.compile(r"[1-9][0-9]?", re.ASCII)
 _LINK = re.compile(r"(?:https?://|mailto:)\S+", re.I)
-_TAG = re.compile(r"</?[A-Za-z][^>]*>|<!")
+# What else has angle brackets is text: “A<B” loses no word, and is escaped like any text.
+_TAG = re.compile(
+    r"</?(?:p|div|span|font|h[1-6]|br|hr|ul|ol|li|blockquote|table|caption|thead|tbody|tfoot|tr|th|td"
+    r"|strong|b|em|i|u|s|sub|sup|a|html|body)(?:\s[^<>&]*)?/?>",
+    re.I,
+)
 # Neither may a text hold them (PostgreSQL refuses NUL, UTF-8 lone surrogates) nor a page show them.
 _UNSTORABLE = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -26,7 +31,7 @@ _CLEANER = nh3.Cleaner(
         "script", "style", "title", "textarea", "template", "noscript", "iframe", "object", "svg",
         "math", "xmp", "select", "noembed", "noframes",
     },
-    attributes={"a": {"href"}, "th": _SPANS | {"scope"}, "td": _SPANS},
+    attributes={"*": set(), "a": {"href"}, "th": _SPANS | {"scope"}, "td": _SPANS},
     attribute_filter=lambda tag, name, value: _attribute(name, value),
     tag_attribute_values={tag: {"align": {"left", "center", "right"}} for tag in _ALIGNED},
     url_schemes={"http", "https", "mailto"},
@@ -42,10 +47,8 @@ def clean(text: str) -> str:
     lead to whole addresses (http, https, mailto). Cleaning twice changes nothing.
     """
     storable = _UNSTORABLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
-    if _TAG.search(storable):
-        return _CLEANER.clean(storable).strip()
-    lines = (line.strip() for line in html.unescape(storable).split("\n"))
-    return "\n".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines if line)
+    cleaned = _CLEANER.clean(storable).strip() if _TAG.search(storable) else html.escape(storable)
+    return cleaned if _TAG.search(cleaned) else _paragraphs(html.unescape(cleaned))
 
 
 def plain(text: str) -> str:
@@ -55,6 +58,11 @@ def plain(text: str) -> str:
     reader.close()
     lines = ("".join(line).strip() for line in reader.lines)
     return "\n".join(line for line in lines if line)
+
+
+def _paragraphs(text: str) -> str:
+    lines = (line.strip() for line in text.split("\n"))
+    return _CLEANER.clean("\n".join(f"<p>{html.escape(line)}</p>" for line in lines if line))
 
 
 def _attribute(name: str, value: str) -> str | None:
