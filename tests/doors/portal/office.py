@@ -11,6 +11,8 @@ from gongkai.office.documents.actions.uploading import receive
 from tests.doors.portal.reading import page
 from tests.office.items import Office, acting, an_item, approve, fresh, publish, submit
 
+READ = {"attachment_unread": "已人工通读，没有不宜公开的内容"}
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -29,7 +31,7 @@ def with_files(place: Office, *files: File, **changes: object) -> Item:
         item = fresh(item)
         assert item.working
         attachments.attach(item, document, seen=item.working.edit_number, **who)
-    return publish(place, approve(place, submit(place, item)))
+    return publish(place, approve(place, submit(place, item, **READ)))
 
 
 def copied(item: Item, count: int) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from gongkai.office.disclosures.queries import Mark
 
-_WRITTEN = re.compile(r"([0-9]{1,16})-([1-9][0-9]{0,17})", re.ASCII)
+_WRITTEN = re.compile(r"(0|[1-9][0-9]{0,15})-([1-9][0-9]{0,17})", re.ASCII)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 # A place is a moment of this software's life; what lies beyond was never written by us.
