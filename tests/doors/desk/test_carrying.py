@@ -182,9 +182,7 @@ def test_another_site_cannot_have_fields_carried() -> None:
 @pytest.mark.parametrize("packed", ["", "x", "eyJhIjoxfQ:1abc:forged"])
 def test_what_nobody_signed_is_not_carried(packed: str) -> None:
     user_with(Role.CLERK, county().water)
-    answer = Client().post(
-        SIGN_IN, {"username": "liming", "password": PASSWORD, "carried": packed}
-    )
+    answer = Client().post(SIGN_IN, {"username": "liming", "password": PASSWORD, "carried": packed})
     assert answer["Location"] == HOME
 
 

@@ -44,6 +44,7 @@ BODIES = frozenset({_P.MANAGE_BODY, _P.MANAGE_PEOPLE, _P.SUPERVISE})
 SETTINGS = frozenset({_P.MANAGE_BODY, _P.MANAGE_RULES})
 PLACES = (
     Place("待办", "desk:home", "1"),
+    Place("起草公文", "desk:items:new", "2", frozenset({_P.EDIT, _P.SUBMIT})),
     Place("机构和人员", "desk:bodies:list", "3", BODIES, ("desk:people:list",)),
     Place("留痕", "desk:trail:all", "4", frozenset({_P.READ_TRAIL})),
     Place("设置", "desk:settings", "5", SETTINGS),

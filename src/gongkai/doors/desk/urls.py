@@ -4,10 +4,12 @@ from django.urls import include, path
 
 from gongkai.doors.desk import plain
 from gongkai.doors.desk.entrance import binding, passwords, signing, standing_in
+from gongkai.doors.desk.worklist.views import work_list
 
 app_name = "desk"
 urlpatterns = [
-    path("", plain.home, name="home"),
+    path("", work_list, name="home"),
+    path("items/", include("gongkai.doors.desk.items.urls")),
     path("sign-in/", signing.sign_in, name="sign_in"),
     path("sign-in/bind/", binding.bind, name="bind"),
     path("sign-out/", signing.sign_out, name="sign_out"),

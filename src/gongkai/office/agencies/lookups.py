@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from gongkai.office.agencies import tree
+from gongkai.office.agencies.authority import may_throughout
 from gongkai.office.agencies.dated import in_force, open_on
 from gongkai.office.agencies.models import Agency, Holding, Person, Post, Unit
 from gongkai.office.base.actors import Actor, Grant
@@ -16,6 +17,14 @@ def reached(by: Actor, *permissions: Permission) -> QuerySet[Agency]:
     """Return the bodies, closed ones too, where the actor has one of the permissions."""
     grants = [grant for grant in by.grants if grant.permission in permissions]
     return Agency.objects.filter(_covered(grants, "path")).order_by("path")
+
+
+def reaches_everything(by: Actor, permission: Permission) -> bool:
+    """Return whether the actor has a permission throughout the tree, from each of its roots."""
+    if may_throughout(by, permission, None):
+        return True
+    roots = list(Agency.objects.filter(placements__parent=None, placements__until=None))
+    return bool(roots) and all(may_throughout(by, permission, root) for root in roots)
 
 
 def people_reached(by: Actor, *permissions: Permission) -> QuerySet[Person]:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.doors.desk.alarms import alarms
 from gongkai.doors.desk.bodies.finding import to_see, visible
-from gongkai.doors.desk.trail.entries import last_of
+from gongkai.doors.desk.trail.entries import last_in
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.agencies import tree
 from gongkai.office.agencies.authority import may_throughout
@@ -78,7 +78,7 @@ def body(request: DeskRequest, number: int) -> HttpResponse:
         "rearranges": manages and may_throughout(desk.actor, Permission.MANAGE_BODY, agency),
         "may_see_people": desk.may(Permission.MANAGE_PEOPLE, agency),
         **(alarms(agency, desk.on) if manages else {}),
-        "entries": last_of(agency) if manages else [],
+        "entries": last_in(agency, "agencies") if manages else [],
         "trail_kind": agency._meta.label_lower,
     }
     return render(request, "desk/bodies/page.html", context)

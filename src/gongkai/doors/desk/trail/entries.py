@@ -9,9 +9,10 @@ from django.db import models
 from gongkai.doors.clock import BEIJING
 from gongkai.office.accounts.queries import names_of
 from gongkai.office.agencies.lookups import names_of_bodies
+from gongkai.office.agencies.models import Agency
 from gongkai.office.trail.events import label_of
 from gongkai.office.trail.models import Entry
-from gongkai.office.trail.queries import of_object
+from gongkai.office.trail.queries import Filter, matching, of_object
 from gongkai.office.trail.recording import Subject
 
 LAST = 10
@@ -63,3 +64,8 @@ def last_of(of: models.Model | Subject, count: int = LAST) -> list[Line]:
     Whoever may read the object may read them; the caller has made sure of that.
     """
     return lines(of_object(of)[:count])
+
+
+def last_in(body: Agency, event: str, count: int = LAST) -> list[Line]:
+    """Return the latest entries of one kind in a body, e.g. ``agencies``, whatever the object."""
+    return lines(matching(Filter(body=str(body.pk), event=event))[:count])

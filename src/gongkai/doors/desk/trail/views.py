@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gongkai.doors.desk.trail.entries import lines
 from gongkai.doors.desk.trail.forms import FilterForm
 from gongkai.doors.desk.who import DeskRequest
-from gongkai.office.agencies.lookups import people_reached, reached
+from gongkai.office.agencies.lookups import people_reached, reached, reaches_everything
+from gongkai.office.base.actors import NotPermitted
 from gongkai.office.base.permissions import Permission
 from gongkai.office.trail import heads
 from gongkai.office.trail.chain import BrokenTrail
@@ -41,7 +42,6 @@ def trail(request: DeskRequest, kind: str = "", object_id: str = "") -> HttpResp
         "kind": kind,
         "object_id": object_id,
         "query": query.urlencode(),
-        "whole": request.desk.may(READ, None),
     }
     status = 400 if form.errors else 200
     return render(request, "desk/trail/page.html", context, status=status)
@@ -64,7 +64,7 @@ def export(
 @require_http_methods(["GET", "HEAD", "POST"])
 def proof(request: DeskRequest) -> HttpResponse:
     """Examine the whole trail when asked to, and show what was found."""
-    request.desk.actor.require(READ, None)
+    _require_reading(request)
     verdict, broken = None, ""
     if request.method == "POST":
         try:
@@ -81,15 +81,20 @@ def _verdict() -> Verdict:
 
 def _found(request: DeskRequest, kind: str, object_id: str) -> tuple[FilterForm, QuerySet[Entry]]:
     """Return the filter as given and the entries it lets through, of bodies in reach alone."""
+    _require_reading(request)
     desk = request.desk
     bodies = reached(desk.actor, READ)
-    if READ not in desk.permissions:
-        desk.actor.require(READ, desk.agency)
     people = people_reached(desk.actor, READ)
     form = FilterForm(request.GET, people=people, bodies=bodies)
     if not form.is_valid():
         return form, matching(Filter()).none()
     found = matching(form.wanted(kind, object_id))
-    if not desk.may(READ, None):
+    # What belongs to no body, such as a change of keys, is for who reads all there is.
+    if not reaches_everything(desk.actor, READ):
         found = found.filter(body__in=[str(pk) for pk in bodies.values_list("pk", flat=True)])
     return form, found
+
+
+def _require_reading(request: DeskRequest) -> None:
+    if READ not in request.desk.permissions:
+        raise NotPermitted(READ, request.desk.agency)
