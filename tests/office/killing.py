@@ -1,8 +1,9 @@
 """A process of ours that dies at a chosen moment; run as ``python -m tests.office.killing``.
 
-It reads lines ``scenario n minute`` and forks a child for each. The child does the scenario against
-the real settings and kills itself with SIGKILL at the n-th point: before and after every SQL
-statement, every commit and every file put in place. The parent answers ``killed`` or ``done``.
+It reads lines ``scenario n minute`` with what the scenario is done upon, and forks a child for
+each. The child does the scenario against the real settings and kills itself with SIGKILL at the
+n-th point: before every SQL statement, before and after every commit and every file put in place.
+The parent answers ``killed`` or ``done``; what a child need not read anew is read in it.
 """
 
 import os
@@ -10,6 +11,7 @@ import signal
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,8 @@ django.setup()
 
 from gongkai.office.base import rotation  # noqa: E402
 from gongkai.office.base.jobs.ticking import tick  # noqa: E402
-from tests.office import acting  # noqa: E402
+from gongkai.office.disclosures import rules  # noqa: E402
+from tests.office import acting, deeds  # noqa: E402
 
 
 class Killer:
@@ -41,25 +44,25 @@ class Killer:
         return result
 
     def statement(self, execute: Any, *arguments: Any) -> Any:
-        return self.around(lambda: execute(*arguments))
+        self.point()
+        return execute(*arguments)
 
 
-def sign(at: datetime) -> None:
-    acting.sign(at=at)
+SCENARIOS: dict[str, Callable[[datetime], object]] = {
+    "sign": lambda at: acting.sign(at=at),
+    "tick": lambda at: tick(worker="victim", clock=lambda: at),
+    "rotate": lambda at: rotation.rotate(at=at),
+}
 
 
-def ticking(at: datetime) -> None:
-    tick(worker="victim", clock=lambda: at)
+def made_ready(scenario: str, at: datetime, upon: list[str]) -> deeds.Deed:
+    """Return what is to be done; reading what it is done upon is not yet part of it."""
+    if scenario in SCENARIOS:
+        return partial(SCENARIOS[scenario], at)
+    return deeds.DEEDS[scenario](*upon)
 
 
-def rotate(at: datetime) -> None:
-    rotation.rotate(at=at)
-
-
-SCENARIOS = {"sign": sign, "tick": ticking, "rotate": rotate}
-
-
-def die_at(scenario: str, last: int, at: datetime) -> None:
+def die_at(deed: deeds.Deed, last: int) -> None:
     connection.ensure_connection()
     killer = Killer(last)
     commit = connection._commit
@@ -67,15 +70,19 @@ def die_at(scenario: str, last: int, at: datetime) -> None:
     replace = Path.replace
     Path.replace = lambda *paths: killer.around(lambda: replace(*paths))  # type: ignore[method-assign]
     with connection.execute_wrapper(killer.statement):
-        SCENARIOS[scenario](at)
+        deed()
 
 
 def main() -> None:
+    rules.calendar()
+    rules.current_parameters()
     for line in sys.stdin:
-        scenario, last, minute = line.split()
+        scenario, last, minute, *upon = line.split()
+        deed = made_ready(scenario, acting.NOW + acting.minutes(int(minute)), upon)
+        connection.close()  # a child has one of its own
         child = os.fork()
         if child == 0:
-            die_at(scenario, int(last), acting.NOW + acting.minutes(int(minute)))
+            die_at(deed, int(last))
             os._exit(0)
         _, status = os.waitpid(child, 0)
         killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
