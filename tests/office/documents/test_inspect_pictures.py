@@ -79,3 +79,20 @@ def test_a_png_whose_chunk_claims_the_whole_world_is_not_inspected() -> None:
     assert codes(b"\x89PNG\r\n\x1a\n" + struct.pack(">I4s", 0xFFFFFFFF, b"tEXt")) == [
         "not_inspected"
     ]
+
+
+def test_what_a_program_left_in_segments_and_chunks_of_its_own_is_told() -> None:
+    assert codes(jpeg((0xE5, b"maker"))) == ["picture_text"]
+    assert codes(png((b"teSt", b"maker"))) == ["picture_text"]
+    assert codes(png((b"tIME", b"\x07\xea\1\2\3\4\5"), (b"iDOT", b"x"))) == []
+
+
+def test_a_colour_profile_is_none_unless_it_holds_markup() -> None:
+    assert codes(jpeg((0xE2, b"ICC_PROFILE\0\1\1sRGB"))) == []
+    assert codes(jpeg((0xE2, b"ICC_PROFILE\0\1\1<SCRIPT>"))) == ["picture_text"]
+
+
+def test_a_picture_larger_than_any_camera_takes_is_told() -> None:
+    frame = struct.pack(">BHHB", 8, 50_000, 50_000, 1)
+    assert "2500000000 个像素" in told(jpeg((0xC2, frame)), "huge_picture").message
+    assert codes(jpeg((0xC0, struct.pack(">BHHB", 8, 8_000, 12_000, 1)))) == []

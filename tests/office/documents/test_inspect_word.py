@@ -200,3 +200,38 @@ def test_a_file_from_python_docx_tells_of_its_maker() -> None:
 def test_bytes_before_and_after_the_package_are_told() -> None:
     assert "3 字节" in told(word(SEEN) + b"abc", "trailing_data").message
     assert codes(word(SEEN).replace(b"PK\x03\x04", b"PK\x03\x04", 1)) == []
+
+
+def test_properties_are_found_wherever_the_package_says_they_are() -> None:
+    core = (
+        '<c:coreProperties xmlns:c="c" xmlns:d="d"><d:creator>张甲</d:creator></c:coreProperties>'
+    )
+    kind = f"{OFFICE}wordprocessingml.document.main+xml"
+    data = zipped(
+        {
+            "[Content_Types].xml": f'<Types><Override PartName="/x" ContentType="{kind}"/></Types>',
+            "_rels/.rels": relations(
+                ("officeDocument", "word/document.xml"), ("core-properties", "/package/1.psmdcp")
+            ),
+            "word/document.xml": f"<w:document {W}><w:body>{SEEN}</w:body></w:document>",
+            "package/1.psmdcp": core,
+        }
+    )
+    assert codes(data) == ["author"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '<w:fldSimple w:instr=" DDEAUTO c:\\\\x "/>',
+        "<w:r><w:instrText>INCLUDE</w:instrText><w:instrText>TEXT x</w:instrText></w:r>",
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> link Excel </w:instrText></w:r>',
+    ],
+)
+def test_fields_that_fetch_or_run_something_are_found(code: str) -> None:
+    assert codes(word(f"<w:p>{code}</w:p>")) == ["external_link"]
+
+
+@pytest.mark.parametrize("code", [" PAGE ", " TOC \\o ", " HYPERLINK x ", " MERGEFIELD link "])
+def test_the_usual_fields_are_none_of_them(code: str) -> None:
+    assert codes(word(f'<w:p><w:fldSimple w:instr="{code}"/></w:p>')) == []

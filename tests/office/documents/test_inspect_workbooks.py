@@ -155,3 +155,34 @@ def test_hidden_slides_notes_and_shapes_are_told() -> None:
 def test_notes_of_page_numbers_alone_are_none() -> None:
     notes = "<x><sp><ph type='sldNum'/><t>1</t></sp></x>"
     assert codes(slides({"ppt/notesSlides/notesSlide1.xml": notes})) == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("cmd|'/c calc'!A0", ["external_link"]),
+        ('WEBSERVICE("http://127.0.0.1/")', ["external_link"]),
+        ("SUM(A1:A3)", []),
+        ('IF(A1="a|b",1,2)', []),
+        ("RECALL(1)", []),
+    ],
+)
+def test_formulas_that_reach_outside_are_found_and_others_are_not(
+    formula: str, expected: list[str]
+) -> None:
+    cell = f'<sheetData><row r="1"><c r="A1"><f>{formula}</f><v>1</v></c></row></sheetData>'
+    assert codes(workbook(cell)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲,=cmd|'/C calc'!A0\n", ["external_link"]),
+        ('甲,"=HYPERLINK(""http://x"",1)"\n', ["external_link"]),
+        ("甲,-3\n乙,=A1+1\n丙,a|b\n", []),
+    ],
+)
+def test_cells_of_a_table_that_a_spreadsheet_would_run_are_found(
+    text: str, expected: list[str]
+) -> None:
+    assert codes(text.encode(), "表.csv") == expected

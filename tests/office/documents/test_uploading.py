@@ -25,7 +25,7 @@ from gongkai.office.trail.models import Entry
 from tests.formats.reading.layouts import PROSE, pdf_of
 from tests.office.county import NOW, TODAY, County, county, only
 from tests.office.databases import Place
-from tests.office.documents.files import exif, jpeg, paragraph, pdf, word
+from tests.office.documents.files import box, exif, jpeg, paragraph, pdf, word
 
 LATER = NOW + timedelta(days=2)
 LETTER = word(paragraph("关于开展防汛检查的通知") + paragraph("各科室要做好准备。"))
@@ -120,7 +120,8 @@ def test_of_a_file_of_a_wrong_kind_nothing_stays(there: County) -> None:
 @pytest.mark.parametrize(
     ("data", "name", "words"),
     [
-        (pdf(b""), "扫描.pdf", "1 页没有文字层"),
+        (pdf(box(20, 20, 90, 90)), "扫描.pdf", "1 页没有文字层"),
+        (pdf(b""), "白纸.pdf", "没有可以读取的文字"),
         (jpeg(), "照片.jpg", "没有可以检查的文字层"),
     ],
 )

@@ -16,8 +16,9 @@ def readings(data: bytes) -> tuple[str, ...]:
     guessed = decode(data)
     if data.startswith(_MARKED) or b"\0" in data or _decodes(data, "utf-8") is not None:
         return (guessed,)
-    chinese = _decodes(data, "gb18030")
-    return (guessed,) if chinese is None else tuple(dict.fromkeys((tidy(chinese), guessed)))
+    decoded = (_decodes(data, encoding) for encoding in ("gb18030", "big5"))
+    chinese = [tidy(text) for text in decoded if text is not None]
+    return tuple(dict.fromkeys([*chinese[:1], guessed, *chinese]))
 
 
 def _decodes(data: bytes, encoding: str) -> str | None:

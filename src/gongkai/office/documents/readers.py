@@ -157,8 +157,8 @@ def of_pdf(data: bytes) -> Iterator[Piece]:
     try:
         without = 0
         for number in range(min(len(document), PAGES)):
-            text = _page_text(document, number)
-            without += not text.strip()
+            text, is_blank = _page_text(document, number)
+            without += not text.strip() and not is_blank
             yield Piece(text, f"第{number + 1}页")
         if len(document) > PAGES:
             raise refusals.too_complex(f"PDF 超过 {PAGES} 页")
@@ -172,11 +172,13 @@ def of_pdf(data: bytes) -> Iterator[Piece]:
         document.close()
 
 
-def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
+def _page_text(document: pypdfium2.PdfDocument, number: int) -> tuple[str, bool]:
+    """The words of a page, and whether nothing at all is drawn on it."""
     page = document[number]
     textpage = page.get_textpage()
     try:
-        return tidy(textpage.get_text_range())
+        is_blank = next(iter(page.get_objects(max_depth=1)), None) is None
+        return tidy(textpage.get_text_range()), is_blank
     finally:
         textpage.close()
         page.close()

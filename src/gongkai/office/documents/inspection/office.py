@@ -24,6 +24,7 @@ _TEXTS = {
     "keywords": "关键词",
     "category": "类别",
 }
+_PROPERTIES = ("core-properties", "extended-properties", "custom-properties")
 _EMBEDDED = ("embeddings", "activex", "oleobjects", "ctrlprops", "ink")
 _PICTURES = (".jpg", ".jpeg", ".png")
 _MOST_PICTURES = 300
@@ -67,10 +68,9 @@ def inspect_office(package: Package) -> Iterator[Trace]:
 def _properties(package: Package) -> Iterator[Trace]:
     people: dict[str, str] = {}
     texts: dict[str, str] = {}
-    for name, root in package.trees("docProps/"):
-        if local(root) == "Properties" and "custom" in name.lower():
-            if len(root):
-                yield trace("custom_property", Region.PROPERTIES, len(root))
+    for root in _property_parts(package):
+        if own := [each for each in root if local(each) == "property"]:
+            yield trace("custom_property", Region.PROPERTIES, len(own))
             continue
         values = {local(entry): " ".join((entry.text or "").split()) for entry in root}
         people |= {shown: values[key] for key, shown in _PEOPLE.items() if values.get(key)}
@@ -83,6 +83,20 @@ def _properties(package: Package) -> Iterator[Trace]:
         yield trace("property_text", Region.PROPERTIES, _listed(texts))
     if package.under("docProps/thumbnail"):
         yield trace("thumbnail", Region.PROPERTIES)
+
+
+def _property_parts(package: Package) -> Iterator[Element]:
+    """The parts of properties in their usual folder, and wherever else the package has them."""
+    yield from (root for _, root in package.trees("docProps/"))
+    for source, relation in package.relations:
+        if source != "_rels/.rels" or not (relation.get("Type") or "").endswith(_PROPERTIES):
+            continue
+        target = _resolved("", relation.get("Target") or "")
+        for name in package.names:
+            if name.lower() == target and not target.startswith("docprops/"):
+                root = package.xml(name)
+                if root is not None:
+                    yield root
 
 
 def _listed(values: dict[str, str]) -> str:
