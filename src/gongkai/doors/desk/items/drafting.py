@@ -1,4 +1,4 @@
-"""Drafting at the desk (起草): a new item, its form, saving it, discarding it."""
+"""Drafting at the desk (起草): the form of what is worked on, saving it, discarding it."""
 
 from typing import Any
 
@@ -9,45 +9,28 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from gongkai.doors.desk.changing import Back, Done, JustConfirm, Words, change
+from gongkai.doors.desk.items.comparing import words_compared
 from gongkai.doors.desk.items.files.listing import files_of
 from gongkai.doors.desk.items.finding import item_to_read
-from gongkai.doors.desk.items.forms import ABOVE_FILES, BELOW_FILES, ItemForm, StartForm
+from gongkai.doors.desk.items.forms import ItemForm
+from gongkai.doors.desk.items.going_on import on_from, parts_of
 from gongkai.doors.desk.items.notes import Notes, notes_on
 from gongkai.doors.desk.items.numbers import EDIT, seen_edit
 from gongkai.doors.desk.items.said import said_of
 from gongkai.doors.desk.refusals import refusals_into
 from gongkai.doors.desk.who import DeskRequest
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.disclosures.actions import drafting
-from gongkai.office.disclosures.models import Item
+from gongkai.office.disclosures.facts import ItemFacts, facts_of
+from gongkai.office.disclosures.models import Item, Version
 from gongkai.office.disclosures.refusals import StaleEdit
 from gongkai.office.disclosures.states import ItemState
 
-_ON = {"files": "desk:items:files", "submit": "desk:items:submit", "done": "desk:items:page"}
-_WRONG = 400
-STALE = "没有保存：别人在您打开后保存过。您填写的内容都在下面，看过不同之处后再点“保存”，就以您的内容为准。"
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def new(request: DeskRequest) -> HttpResponse:
-    """Take what a new item says; from the first save on it exists."""
-    desk = request.desk
-    bodies, own_units = _bodies(desk), _units(desk)
-    asked = bodies.exists() and (bodies.count() > 1 or own_units.exists())
-    data = request.POST if request.method == "POST" else None
-    start = StartForm(
-        data, bodies=bodies, units=own_units, initial={"agency": desk.agency, "unit": _only(desk)}
-    )
-    form = ItemForm(data)
-    if data is not None and form.is_valid() and (not asked or start.is_valid()):
-        agency = start.cleaned_data["agency"] if asked else bodies.first() or desk.agency
-        unit = start.cleaned_data["unit"] if asked else None
-        with refusals_into(form):
-            item = drafting.start(agency, form.facts(), unit=unit, **desk.who_and_when)
-            messages.success(request, "草稿已保存。")
-            return _on_from(request, item)
-    context = {"form": form, "start": start if asked else None, **_parts(form, Notes())}
-    wrong = bool(form.errors or (asked and start.errors))
-    return render(request, "desk/items/edit.html", context, status=_WRONG if wrong else 200)
+WRONG = 400
+STALE = (
+    "没有保存：别人在您打开后保存过。您填写的内容都在下面，"
+    "看过不同之处后再点“保存”，就以您的内容为准。"
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +43,7 @@ def edit(request: DeskRequest, number: int) -> HttpResponse:
     version = _working(item)
     form = ItemForm(version=version)
     notes = notes_on(item, version, request.desk.on)
-    context = {"elsewhere": elsewhere, "seen": version.edit_number, **_parts(form, notes)}
+    context = {"elsewhere": elsewhere, "seen": version.edit_number, **parts_of(form, notes)}
     return _edit_page(request, item, form, context)
 
 
@@ -73,8 +56,8 @@ def discard(request: DeskRequest, number: int) -> HttpResponse:
     )
 
     def do() -> Done:
-        drafting.discard(item, **request.desk.who_and_when)
-        return Done("已作废。")
+        kept = drafting.discard(item, **request.desk.who_and_when).public_since
+        return Done("已作废。", "" if kept else reverse("desk:home"))
 
     form = JustConfirm(request.POST if request.method == "POST" else None)
     words = Words("作废正在起草的内容", "作废", lead=public)
@@ -101,8 +84,8 @@ def _save(request: DeskRequest, item: Item) -> HttpResponse:
                 context |= _theirs(_working(item), form.facts(), stale)
             else:
                 messages.success(request, "已保存。")
-                return _on_from(request, item)
-    return _edit_page(request, item, form, {**context, **_parts(form, Notes())})
+                return on_from(request, item)
+    return _edit_page(request, item, form, {**context, **parts_of(form, Notes())})
 
 
 def _theirs(version: Version, mine: ItemFacts, stale: StaleEdit) -> dict[str, Any]:
@@ -123,38 +106,10 @@ def _edit_page(
         "files": files_of(item.working) if item.working else [],
         "void": item.state in {ItemState.APPROVED, ItemState.SCHEDULED, ItemState.KEPT},
     }
-    return render(request, "desk/items/edit.html", context, status=_WRONG if form.errors else 200)
-
-
-def _parts(form: ItemForm, notes: Notes) -> dict[str, Any]:
-    return {
-        "above": notes.beside(form.parts(ABOVE_FILES)),
-        "below": notes.beside(form.parts(BELOW_FILES)),
-        "notes": notes,
-    }
-
-
-def _on_from(request: DeskRequest, item: Item) -> HttpResponse:
-    """Go where the pressed button leads once all is saved; saving alone stays on the form."""
-    page = _ON.get(request.POST.get("go", ""), "desk:items:edit")
-    return redirect(page, item.pk)
+    return render(request, "desk/items/edit.html", context, status=WRONG if form.errors else 200)
 
 
 def _working(item: Item) -> Version:
     if item.working is None:
         raise NotPossible("这件事项没有正在起草的内容。请刷新页面查看现在的状态。")
     return item.working
-
-
-def _bodies(desk: Desk) -> QuerySet[Agency]:
-    """The bodies for which somebody may draft."""
-    found = reached(desk.actor, Permission.EDIT, Permission.SUBMIT)
-    return found.filter(closed_on=None).exclude(kind=AgencyKind.AREA)
-
-
-def _units(desk: Desk) -> QuerySet[Unit]:
-    """The units of their own body for which somebody may draft."""
-    if desk.agency is None:
-        return Unit.objects.none()
-    found = units(desk.agency, desk.on)
-    return found if desk.may(Permission.EDIT, desk.agency) else found.filter(pk__in=desk.units)

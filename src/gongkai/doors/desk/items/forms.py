@@ -136,7 +136,7 @@ class ItemForm(forms.Form):
     )
     summary = _some_lines(
         "内容概述",
-        "一两句话说清这份公文讲什么，公开目录要用（《条例》第十二条）。",
+        "一两句话说清这份公文讲什么，公开目录要用。",
         _longest("summary"),
     )
     effective_on = _a_day("施行日期", "自何日起施行；正文没有写明的不填。")
@@ -167,7 +167,7 @@ class ItemForm(forms.Form):
 
 
 class StartForm(forms.Form):
-    """For whom somebody drafts, where more than one body or unit is possible."""
+    """For whom somebody drafts; nothing is asked where there is but one answer."""
 
     agency = forms.ModelChoiceField(label="哪个单位的公文", queryset=None, empty_label=None)
     unit = forms.ModelChoiceField(
@@ -175,8 +175,30 @@ class StartForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, bodies: QuerySet[Agency], units: QuerySet[Unit], **kwargs: Any
+        self,
+        *args: Any,
+        bodies: QuerySet[Agency],
+        units: QuerySet[Unit] | None,
+        own: Agency | None,
+        needs_unit: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = bodies  # type: ignore[attr-defined]
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.only: dict[str, Any] = {}
+        self._offer("agency", list(bodies[:2]), bodies, initial=own)
+        self._offer("unit", list(units[:2]) if units is not None else [], units, needed=needs_unit)
+
+    def clean(self) -> dict[str, Any]:
+        return {**(super().clean() or {}), **self.only}
+
+    def _offer(
+        self, name: str, first: list[Any], all_of: Any, *, initial: Any = None, needed: bool = True
+    ) -> None:
+        field: Any = self.fields[name]
+        if not first or (needed and len(first) == 1):
+            self.only[name] = first[0] if first else None
+            del self.fields[name]
+            return
+        field.queryset, field.initial = all_of, initial
+        if name == "unit" and needed:
+            field.required, field.empty_label = True, "请选择"

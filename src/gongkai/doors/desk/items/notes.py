@@ -76,7 +76,7 @@ class Notes:
 
 def notes_on(item: Item, version: Version, on: date) -> Notes:
     """Return what is said of a version that is worked on."""
-    returned = _last_return(item)
+    returned = last_return(item)
     if returned is None:
         return Notes(gate.findings(version, on))
     name = names_of([returned.by])[returned.by]
@@ -87,7 +87,13 @@ def notes_on(item: Item, version: Version, on: date) -> Notes:
     return Notes(gate.findings(version, on), remarks, Return(who, returned.text, returned.on))
 
 
-def _last_return(item: Item) -> Opinion | None:
+def with_reasons(findings: Iterable[Finding], version: Version) -> list[tuple[Finding, str]]:
+    """Return the findings with the reasons that whoever submitted gave for them."""
+    given = {each.rule: each.reason for each in version.reasons.all()}
+    return [(each, given.get(each.rule, "")) for each in findings]
+
+
+def last_return(item: Item) -> Opinion | None:
     """The opinion that sent the item back to its drafter in the latest run."""
     review = current(item)
     if review is None or review.state != ReviewState.RETURNED:

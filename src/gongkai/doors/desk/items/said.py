@@ -1,6 +1,5 @@
 """What a version says, field by field in words (各项内容), for showing and comparing."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from gongkai.law.clock.wording import chinese
@@ -8,9 +7,15 @@ from gongkai.law.exemptions import exemptions
 from gongkai.law.topics import full_label
 from gongkai.office.base.labels import LabelledEnum
 from gongkai.office.disclosures import rich_text
-from gongkai.office.disclosures.facts import LABELS, ItemFacts, facts_of
-from gongkai.office.disclosures.models import Attachment, Version
+from gongkai.office.disclosures.facts import LABELS, ItemFacts
 from gongkai.office.disclosures.states import Genre, Openness, ReleaseKind, Section, Validity
+
+
+def ground_in_words(code: str) -> str:
+    """Return a ground for withholding with its article."""
+    ground = exemptions().get(code)
+    return f"{ground.label}（{ground.citation}）" if ground else code
+
 
 _CHOICES: dict[str, type[LabelledEnum]] = {
     "genre": Genre,
@@ -19,7 +24,7 @@ _CHOICES: dict[str, type[LabelledEnum]] = {
     "openness": Openness,
     "release_kind": ReleaseKind,
 }
-_LAW = {"topic": full_label, "ground": lambda code: ground_in_words(code)}
+_LAW = {"topic": full_label, "ground": ground_in_words}
 SHORT = (
     "title", "number", "formed_on", "genre", "issuers", "topic", "openness", "ground", "reason",
     "section", "keywords", "summary", "effective_on", "expires_on", "validity", "note",
@@ -31,27 +36,6 @@ def said_of(facts: ItemFacts) -> dict[str, str]:
     """Return what facts say in words, by field, the body as plain lines."""
     words = {name: in_words(name, getattr(facts, name)) for name in SHORT}
     return {**words, "body": rich_text.plain(facts.body)}
-
-
-def said_in(version: Version) -> dict[str, str]:
-    """Return the same of a version, with its files."""
-    facts = said_of(facts_of(version))
-    return {**facts, "note": version.note, "attachments": files_in_words(files_in(version))}
-
-
-def files_in(version: Version) -> list[Attachment]:
-    """Return the attachments of a version with their documents, in order."""
-    rows = version.attachments.select_related("document__blob")
-    return list(rows.order_by("position"))
-
-
-def files_in_words(attachments: Iterable[Attachment]) -> str:
-    """Return a line for each file; its digest tells contents apart that share a name."""
-    return "\n".join(
-        f"{number}. {each.document.name}（{each.document.blob.size} 字节，校验码 "
-        f"{each.document.blob_id[:8]}）"
-        for number, each in enumerate(attachments, 1)
-    )
 
 
 def in_words(field: str, value: object) -> str:
@@ -68,9 +52,3 @@ def in_words(field: str, value: object) -> str:
 def label(field: str) -> str:
     """Return what a field is called; remarks may name one that we do not know."""
     return LABELS.get(field, "全文")
-
-
-def ground_in_words(code: str) -> str:
-    """Return a ground for withholding with its article."""
-    ground = exemptions().get(code)
-    return f"{ground.label}（{ground.citation}）" if ground else code

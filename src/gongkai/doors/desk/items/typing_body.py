@@ -10,7 +10,7 @@ _PARAGRAPH = re.compile(r"<p>([^<]*)</p>")
 
 
 def for_typing(body: str) -> str:
-    """Return plain lines for a text of mere paragraphs, so that nobody without JavaScript sees tags.
+    """Return plain lines for a text of mere paragraphs, which show no tags without JavaScript.
 
     Whatever would not come back the same from plain lines stays HTML.
     """

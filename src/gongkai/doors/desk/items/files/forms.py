@@ -36,7 +36,7 @@ class UploadForm(forms.Form):
 
     files = FilesField(
         label="选择文件",
-        help_text="可以一次选多个。可用 Word、Excel、PPT、WPS、PDF、OFD、图片和纯文本，每个不超过 64 MB。",
+        help_text="可以一次选多个：Word、Excel、PPT、WPS、PDF、OFD、图片、纯文本，每个至多 64 MB。",
         error_messages={"required": "请先选择要上传的文件。"},
     )
     stated = forms.BooleanField(

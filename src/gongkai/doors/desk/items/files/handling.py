@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongkai.doors.desk.changing import Back, Done, Words, change
 from gongkai.doors.desk.items.files.forms import ReasonForm
-from gongkai.doors.desk.items.finding import attachment_of, item_to_read
+from gongkai.doors.desk.items.finding import item_to_read, version_of
 from gongkai.doors.desk.items.numbers import EDIT, seen_edit
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.disclosures.actions import attachments
-from gongkai.office.disclosures.models import Item
+from gongkai.office.disclosures.models import Attachment, Item
+from gongkai.office.disclosures.queries import attachments_of
 from gongkai.office.documents.actions.cleaning import clean
 from gongkai.office.documents.actions.clearing import clear
 from gongkai.office.documents.kinds import FileKind
@@ -30,13 +31,13 @@ SAVED = "application/octet-stream"
 
 
 @require_safe
-def download(request: DeskRequest, number: int, attachment: int) -> HttpResponse:
+def download(request: DeskRequest, number: int, ordinal: int, position: int) -> HttpResponse:
     """Send a file of any version of an item to who may read it."""
-    found = attachment_of(item_to_read(request, number), attachment)
-    shown = SHOWN.get(FileKind(found.document.blob.kind))
-    response = HttpResponse(content(found.document), content_type=shown or SAVED)
+    document = _file_at(request, number, ordinal, position).document
+    shown = SHOWN.get(FileKind(document.blob.kind))
+    response = HttpResponse(content(document), content_type=shown or SAVED)
     response["Content-Disposition"] = str(
-        content_disposition_header(as_attachment=shown is None, filename=found.document.name)
+        content_disposition_header(as_attachment=shown is None, filename=document.name)
     )
     response["Content-Security-Policy"] = "sandbox"
     response["X-Content-Type-Options"] = "nosniff"
@@ -79,28 +80,39 @@ def clear_trace(request: DeskRequest, number: int, trace: int) -> HttpResponse:
         clear(found, form.cleaned_data["reason"], **request.desk.who_and_when)
         return Done(f"已核准“{found.document.name}”的这处痕迹。")
 
-    words = Words(
+    said = Words(
         "核准附件中的痕迹", "核准", lead=f"“{found.document.name}”{found.place}：{found.message}"
     )
-    back = Back(reverse("desk:items:files", args=[item.pk]), "返回附件")
-    return change(request, form, words, back, do)
+    return change(request, form, said, _back(item.pk), do)
 
 
 @require_safe
-def looked_through(request: DeskRequest, number: int, attachment: int) -> HttpResponse:
-    """Show the words that were read in a file, as the search and the checks see them."""
-    item = item_to_read(request, number)
-    found = attachment_of(item, attachment)
-    context = {"item": item, "document": found.document}
-    return render(request, "desk/items/file_text.html", context)
+def words(request: DeskRequest, number: int, ordinal: int, position: int) -> HttpResponse:
+    """Show the words that were read in a file, as the checks see them."""
+    found = _file_at(request, number, ordinal, position)
+    context = {"document": found.document, "back": _back(number)}
+    return render(request, "desk/items/file_words.html", context)
+
+
+def _file_at(request: DeskRequest, number: int, ordinal: int, position: int) -> Attachment:
+    """Return a file of a version of an item somebody may read, or raise Http404."""
+    version = version_of(item_to_read(request, number), ordinal)
+    for each in attachments_of(version):
+        if each.position == position:
+            return each
+    raise Http404
+
+
+def _back(number: int) -> Back:
+    return Back(reverse("desk:items:files", args=[number]), "返回附件")
 
 
 def _trace_of(item: Item, number: int) -> Trace:
     """Return a trace of a file of the working version, or raise Http404."""
     if item.working is None:
         raise Http404
-    rows = item.working.attachments.select_related("document")
-    for each in traces([attachment.document for attachment in rows]).select_related("document"):
+    documents = [each.document for each in attachments_of(item.working)]
+    for each in traces(documents).select_related("document__agency"):
         if each.pk == number:
             return each
     raise Http404

@@ -3,17 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gongkai.doors.desk.items.said import files_in
 from gongkai.office.accounts.queries import names_of
 from gongkai.office.disclosures.models import Attachment, Version
+from gongkai.office.disclosures.queries import attachments_of
+from gongkai.office.documents.cleaning import CLEANABLE
 from gongkai.office.documents.kinds import FileKind
 from gongkai.office.documents.models import Document, Trace
 from gongkai.office.documents.queries import traces
 
-CLEANABLE = frozenset(
-    {"author", "property_text", "custom_property", "thumbnail", "location", "picture_properties"}
-)
-"""What 一键清除文件属性 is an answer to, by the code of the trace."""
+PROPERTIES = frozenset(
+    {
+        "author", "property_text", "custom_property", "thumbnail",
+        "gps", "camera", "picture_text", "picture_thumbnail",
+    }
+)  # fmt: skip
+"""The traces that 一键清除文件属性 is an answer to, by code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,13 @@ class ShownFile:
 
     @property
     def can_be_cleaned(self) -> bool:
-        return any(each.trace.code in CLEANABLE for each in self.traces)
+        kind = self.document.blob.kind
+        return kind in CLEANABLE and any(each.trace.code in PROPERTIES for each in self.traces)
 
 
 def files_of(version: Version) -> list[ShownFile]:
     """Return the attachments of a version in order; three statements however many there are."""
-    attachments = files_in(version)
+    attachments = attachments_of(version)
     found = list(traces(each.document for each in attachments))
     names = names_of(_people(attachments, found))
     return [

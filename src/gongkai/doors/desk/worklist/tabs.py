@@ -1,0 +1,70 @@
+"""The tabs of the work list (待办分类), and what of the open work each shows."""
+
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+
+from gongkai.doors.desk.who import Desk
+from gongkai.law.notices import CalendarError
+from gongkai.office.agencies.lookups import reached
+from gongkai.office.agencies.models import Work
+from gongkai.office.agencies.queries import within_reach
+from gongkai.office.base.labels import LabelledEnum
+from gongkai.office.base.permissions import Permission
+from gongkai.office.disclosures.actions.holding import Task
+from gongkai.office.disclosures.rules import calendar
+
+DOING = (
+    Permission.EDIT,
+    Permission.REVIEW,
+    Permission.REVIEW_SECRECY,
+    Permission.APPROVE,
+    Permission.SIGN,
+    Permission.RECHECK,
+    Permission.PUBLISH,
+)
+"""The permissions that work without a holder can ask for."""
+SOON = 5
+SOON_AT_MOST = timedelta(days=7)
+
+
+class Tab(LabelledEnum):
+    """What the list shows."""
+
+    MINE = "mine", "待我办理"
+    RETURNED = "returned", "退回修改"
+    DUE = "due", "临近到期"
+    DRAFTED = "drafted", "我起草的"
+    ALL = "all", "全部可见"
+
+    @property
+    def is_work(self) -> bool:
+        """Whether it lists open work, not all items there are."""
+        return self in {Tab.MINE, Tab.RETURNED, Tab.DUE}
+
+
+def work_of(desk: Desk) -> QuerySet[Work]:
+    """Return the open work that somebody can do now."""
+    able = {
+        each.value: reached(desk.actor, each).values_list("pk", flat=True)
+        for each in DOING
+        if each in desk.permissions
+    }
+    return within_reach(desk.on, person=desk.person, units=desk.units, able=able)
+
+
+def narrowed(work: QuerySet[Work], tab: Tab, on: date) -> QuerySet[Work]:
+    """Return what of the work a tab shows."""
+    if tab is Tab.RETURNED:
+        return work.filter(task=Task.RETURNED.value)
+    if tab is Tab.DUE:
+        return work.filter(due_on__lte=soon(on))
+    return work
+
+
+def soon(on: date) -> date:
+    """Return the last day that is near: five working days ahead."""
+    try:
+        return calendar().add_working_days(on, SOON)
+    except CalendarError:
+        return on + SOON_AT_MOST
