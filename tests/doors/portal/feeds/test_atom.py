@@ -41,6 +41,28 @@ def test_a_feed_keeps_the_rules(client: Client, place: Office, address: str) -> 
     assert len(entries(client, address)) == 50
 
 
+@pytest.mark.parametrize(
+    ("given", "broken"),
+    [
+        ("<title>", "<title>x</title><title>"),
+        ("</updated>", "x</updated>"),
+        ("tag:testserver", "testserver"),
+        ("<name>示例县教育局</name>", ""),
+        ('rel="alternate"', 'rel="other"'),
+        ("http://testserver", ""),
+        ('rel="self"', 'rel="other"'),
+    ],
+)
+def test_a_broken_feed_would_be_noticed(
+    client: Client, place: Office, given: str, broken: str
+) -> None:
+    published(place)
+    text = client.get("/bodies/S-JY/feed.xml").content.decode()
+    assert given in text
+    spoilt = text.replace(given, broken).encode()
+    assert faults(spoilt) != []
+
+
 @pytest.mark.parametrize("address", FEEDS)
 def test_an_empty_feed_keeps_the_rules(client: Client, place: Office, address: str) -> None:
     assert faults(client.get(address).content) == []

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from gongkai.doors.portal.feeds.xml import child, document, root
 from gongkai.doors.portal.freshness import kept_briefly
 from gongkai.office.agencies import directory
-from gongkai.office.disclosures import queries
+from gongkai.office.disclosures.queries import sitemap_file, sitemap_files
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MEDIA_TYPE = "application/xml; charset=utf-8"
@@ -26,7 +26,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
     element = root("sitemapindex", NAMESPACE)
     addresses = [reverse("portal:sitemap-bodies")]
     addresses += [
-        reverse("portal:sitemap-items", args=[number]) for number in queries.sitemap_files(A_FILE)
+        reverse("portal:sitemap-items", args=[number]) for number in sitemap_files(A_FILE)
     ]
     for address in addresses:
         child(child(element, "sitemap"), "loc", request.build_absolute_uri(address))
@@ -46,7 +46,7 @@ def bodies(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def items(request: HttpRequest, number: int) -> HttpResponseBase:
     """List the public items of one file, with the time each changed."""
-    found = queries.sitemap_file(number, A_FILE)
+    found = sitemap_file(number, A_FILE)
     if not found:
         raise Http404
     return _file(request, ((reverse("portal:item", args=[pk]), at) for pk, at in found))
