@@ -40,7 +40,7 @@ def test_signing_happens_whole_or_not_at_all(kill: Kill) -> None:
         if outcome == "done":
             break
         assert outcome == "killed"
-    assert point > 12
+    assert point > 9
     assert Case.objects.count() == 2  # the one that was done, and the one killed after its commit
     assert sign().number == 3
 
