@@ -20,10 +20,14 @@ _INSTEAD = {
 
 
 def locked(item: Item | int) -> Item:
-    """Return the item as it is now, locked, with its body, unit and both versions."""
-    rows = Item.objects.select_for_update(of=("self",), no_key=True)
-    related = ("agency", "unit", "working", "public")
-    return rows.select_related(*related).get(pk=item if isinstance(item, int) else item.pk)
+    """Return the item as it is now, locked, with its body, unit and both versions.
+
+    Whoever waited for the lock reads the versions after it: joined to the locked row, PostgreSQL
+    would give them as they were before the wait.
+    """
+    key = item if isinstance(item, int) else item.pk
+    Item.objects.select_for_update(no_key=True).only("pk").get(pk=key)
+    return Item.objects.select_related("agency", "unit", "working", "public").get(pk=key)
 
 
 def require_state(item: Item, states: Collection[ItemState], instead: str) -> None:
