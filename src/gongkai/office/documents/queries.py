@@ -9,13 +9,22 @@ from django.db import models
 from gongkai.office.agencies.models import Agency
 from gongkai.office.documents import files
 from gongkai.office.documents.events import DocumentEvent
-from gongkai.office.documents.models import Document, FalseHit, Trace
+from gongkai.office.documents.models import Document, FalseHit, ImportedWords, Trace
 from gongkai.office.documents.screening import REFUSED_KIND, grade_named
 from gongkai.office.documents.secrecy import Grade
 from gongkai.office.documents.warnings import TextWarning, warnings_in
 from gongkai.office.trail.models import Entry
 
-__all__ = ["Refusal", "TextWarning", "content", "open_traces", "refused", "traces", "warnings_in"]
+__all__ = [
+    "Refusal",
+    "TextWarning",
+    "content",
+    "imported_lists",
+    "open_traces",
+    "refused",
+    "traces",
+    "warnings_in",
+]
 
 MOST_REFUSALS = 500
 
@@ -45,6 +54,11 @@ def traces(documents: Iterable[Document]) -> models.QuerySet[Trace]:
 def open_traces(documents: Iterable[Document]) -> models.QuerySet[Trace]:
     """Return the traces that keep the documents from being released: blocking and not cleared."""
     return traces(documents).filter(blocks=True, cleared_on=None)
+
+
+def imported_lists(agency: Agency) -> models.QuerySet[ImportedWords]:
+    """Return the word lists that a body itself imported, by name."""
+    return ImportedWords.objects.filter(agency=agency).order_by("name")
 
 
 def refused(agency: Agency) -> list[Refusal]:
