@@ -61,6 +61,7 @@ def test_names_stand_for_ids() -> None:
     _, client = auditor_of_all()
     page = text(client.get(TRAIL, {"what": "accounts.signed_in"}))
     assert "<td>系统</td>" in page
+    assert "账户 李明</a>" in page
     user = User.objects.get()
     found = text(client.get(f"{TRAIL}accounts.user/{user.pk}/"))
     assert "<td>李明</td>" in found

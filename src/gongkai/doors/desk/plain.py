@@ -1,24 +1,14 @@
-"""Pages of the desk that only show (工作台首页、设置、帮助)."""
+"""Pages of the desk that only show (设置、帮助)."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gongkai.doors.desk.alarms import alarms
 from gongkai.doors.desk.menu import PLACES
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.accounts.queries import administrators
 from gongkai.office.agencies.lookups import reached
 from gongkai.office.base.permissions import Permission
-
-
-@require_safe
-def home(request: DeskRequest) -> HttpResponse:
-    """Show what waits for somebody, with the alarms of the body they administer above."""
-    desk, context = request.desk, {}
-    if desk.agency and desk.may(Permission.MANAGE_BODY, desk.agency):
-        context = alarms(desk.agency, desk.on)
-    return render(request, "desk/home.html", context)
 
 
 @require_safe

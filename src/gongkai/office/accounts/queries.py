@@ -30,15 +30,17 @@ def names_of(ids: Iterable[str]) -> dict[str, str]:
     One statement however many ids there are.
     """
     wanted = set(ids)
-    numbers = {
-        each.removeprefix("person:")
-        for each in wanted
-        if each.startswith("person:") and each.removeprefix("person:").isascii()
-    }
-    people = Person.objects.filter(pk__in=[each for each in numbers if each.isdigit()])
+    numbers = [each.removeprefix("person:") for each in wanted if each.startswith("person:")]
+    people = Person.objects.filter(pk__in=[each for each in numbers if each.isdecimal()])
     names = {f"person:{pk}": name for pk, name in people.values_list("pk", "name")}
     names |= {each: "系统" for each in wanted if each.startswith("system:")}
     return {each: names.get(each, each) for each in wanted}
+
+
+def account_names(numbers: Iterable[str]) -> dict[str, str]:
+    """Return whose each account is, by its id as the trail has it."""
+    users = User.objects.filter(pk__in=[each for each in set(numbers) if each.isdecimal()])
+    return {str(pk): name for pk, name in users.values_list("pk", "person__name")}
 
 
 def appointments(on: date) -> QuerySet[Appointment]:

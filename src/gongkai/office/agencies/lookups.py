@@ -75,7 +75,7 @@ def holders_of_work(agency: Agency) -> list[Unit | Post | Person]:
 
 def names_of_bodies(numbers: Iterable[str]) -> dict[str, str]:
     """Return the names of bodies by their ids as the trail has them."""
-    known = Agency.objects.filter(pk__in=[each for each in set(numbers) if each.isdigit()])
+    known = Agency.objects.filter(pk__in={each for each in numbers if each.isdecimal()})
     return {str(pk): name for pk, name in known.values_list("pk", "name")}
 
 

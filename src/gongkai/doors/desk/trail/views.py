@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpRe
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.doors.desk.trail.entries import lines
+from gongkai.doors.desk.trail.entries import KINDS, Line, lines
 from gongkai.doors.desk.trail.forms import FilterForm
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.agencies.lookups import people_reached, reached, reaches_everything
@@ -35,12 +35,14 @@ def trail(request: DeskRequest, kind: str = "", object_id: str = "") -> HttpResp
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
+    shown = lines(page)
     context = {
         "form": form,
-        "lines": lines(page),
+        "lines": shown,
         "page": page,
         "kind": kind,
         "object_id": object_id,
+        "called": _called(shown, kind, object_id),
         "query": query.urlencode(),
     }
     status = 400 if form.errors else 200
@@ -93,6 +95,11 @@ def _found(request: DeskRequest, kind: str, object_id: str) -> tuple[FilterForm,
     if not reaches_everything(desk.actor, READ):
         found = found.filter(body__in=[str(pk) for pk in bodies.values_list("pk", flat=True)])
     return form, found
+
+
+def _called(shown: list[Line], kind: str, object_id: str) -> str:
+    """What the one object is called, as its entries have it; its id where there are none."""
+    return shown[0].shown if kind and shown else f"{KINDS.get(kind, kind)} {object_id}"
 
 
 def _require_reading(request: DeskRequest) -> None:

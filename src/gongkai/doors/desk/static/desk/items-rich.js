@@ -134,6 +134,27 @@ function htmlOf(fragment) {
   return holder.innerHTML;
 }
 
+/* Text that stands in no paragraph is put into one; paragraphs with nothing in them are left out. */
+function inParagraphs(fragment) {
+  const target = document.createDocumentFragment();
+  let loose = null;
+  for (const node of [...fragment.childNodes]) {
+    if (node.nodeType === Node.ELEMENT_NODE && BLOCKS.has(node.nodeName)) {
+      loose = null;
+      if (node.nodeName !== "P" || node.textContent.trim()) {
+        target.append(node);
+      }
+    } else if (loose || node.textContent.trim()) {
+      if (!loose) {
+        loose = document.createElement("p");
+        target.append(loose);
+      }
+      loose.append(node);
+    }
+  }
+  return target;
+}
+
 function setUp(area) {
   const label = document.querySelector(`label[for="${area.id}"]`);
   const text = document.createElement("div");
@@ -155,13 +176,15 @@ function setUp(area) {
     text.setAttribute("aria-describedby", described);
   }
   const typed = area.value;
-  text.append(looksLikeHtml(typed) ? cleaned(typed) : paragraphs(typed));
+  text.append(looksLikeHtml(typed) ? inParagraphs(cleaned(typed)) : paragraphs(typed));
+  if (!text.childNodes.length) {
+    text.innerHTML = "<p><br></p>";
+  }
   area.hidden = true;
   area.before(toolbar(text), text);
 
   const keep = () => {
-    const html = htmlOf(cleaned(text.innerHTML));
-    area.value = text.textContent.trim() || text.querySelector("table, hr") ? html : "";
+    area.value = htmlOf(inParagraphs(cleaned(text.innerHTML)));
   };
   text.addEventListener("input", keep);
   text.addEventListener("paste", (event) => {
@@ -169,14 +192,6 @@ function setUp(area) {
     const html = event.clipboardData.getData("text/html");
     const plain = event.clipboardData.getData("text/plain");
     command("insertHTML", htmlOf(html ? cleaned(html) : paragraphs(plain)));
-  });
-  area.form.addEventListener("formdata", () => {
-    if (text.dataset.touched) {
-      keep();
-    }
-  });
-  text.addEventListener("input", () => {
-    text.dataset.touched = "yes";
   });
   command("defaultParagraphSeparator", "p");
 }
