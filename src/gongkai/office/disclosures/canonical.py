@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 
 from gongkai.office.disclosures.models import Version
 
@@ -21,8 +22,16 @@ def digest(version: Version) -> str:
     attachments = version.attachments.order_by("position").values_list(
         "position", "document__name", "document__blob_id"
     )
-    said = {name: _text(getattr(version, name)) for name in ATTRIBUTES}
-    content = {"attributes": said, "attachments": [list(each) for each in attachments]}
+    return digest_of({name: getattr(version, name) for name in ATTRIBUTES}, attachments)
+
+
+def digest_of(said: Mapping[str, object], attachments: Iterable[tuple[int, str, str]]) -> str:
+    """Return the same over what a version says, by attribute, and position, name and digest of
+    each of its files."""
+    content = {
+        "attributes": {name: _text(value) for name, value in said.items()},
+        "attachments": [list(each) for each in attachments],
+    }
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

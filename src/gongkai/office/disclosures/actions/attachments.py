@@ -28,7 +28,7 @@ def attach(
     item = locked(item)
     require_drafter(item.agency, item.unit, by, on)
     file = _file_for(item, document)
-    version = editing.begin(item, seen, by=by, on=on, at=at)
+    version = editing.begin(item, seen, by, on, at)
     names = dict(version.attachments.values_list("position", "document__name"))
     if len(names) >= MOST:
         raise NotPossible(f"一件事项最多 {MOST} 个附件。请合并文件，或分成几件事项。")
@@ -36,7 +36,7 @@ def attach(
         raise NotPossible(f"已经有名为“{file.name}”的附件。请改名后上传，或使用“更换”。")
     position = max(names, default=0) + 1
     attachment = Attachment.objects.create(version=version, document=file, position=position)
-    editing.edited(version, by=by, at=at)
+    editing.edited(version, by, at)
     _note(DisclosureEvent.ATTACHED, item, attachment)
     return attachment
 
@@ -56,14 +56,14 @@ def replace(
     item = locked(item)
     require_drafter(item.agency, item.unit, by, on)
     file = _file_for(item, document)
-    version = editing.begin(item, seen, by=by, on=on, at=at)
+    version = editing.begin(item, seen, by, on, at)
     attachment = _at(version, position)
     others = version.attachments.exclude(pk=attachment.pk)
     if others.filter(document__name=file.name).exists():
         raise NotPossible(f"已经有名为“{file.name}”的附件。请改名后再更换。")
     attachment.document = file
     attachment.save(update_fields=["document"])
-    editing.edited(version, by=by, at=at)
+    editing.edited(version, by, at)
     _note(DisclosureEvent.REPLACED, item, attachment)
     return attachment
 
@@ -73,11 +73,11 @@ def detach(item: Item, position: int, *, seen: int, by: Actor, on: date, at: dat
     """Take an attachment off the working version; the file itself stays kept."""
     item = locked(item)
     require_drafter(item.agency, item.unit, by, on)
-    version = editing.begin(item, seen, by=by, on=on, at=at)
+    version = editing.begin(item, seen, by, on, at)
     attachment = _at(version, position)
     _note(DisclosureEvent.DETACHED, item, attachment)
     attachment.delete()
-    editing.edited(version, by=by, at=at)
+    editing.edited(version, by, at)
     return version
 
 

@@ -48,7 +48,7 @@ def revive(item: Item, *, by: Actor, on: date, at: datetime) -> Version:
     version = item.working or _from_last_release(item, by, at)
     item.state = ItemState.DRAFT.value
     item.save(update_fields=["state"])
-    holding.to_drafter(item, Task.DRAFT, by=by, on=on, at=at)
+    holding.to_drafter(item, Task.DRAFT, by, on, at)
     record(DisclosureEvent.REVIVED, item, body=item.agency_id, version=version.pk)
     return version
 
@@ -67,7 +67,7 @@ def _correct(
     version = versions.reopened(item.public, kind, note, by, at)
     item.state = ItemState.DRAFT.value
     item.save(update_fields=["state"])
-    holding.to_drafter(item, Task.DRAFT, by=by, on=on, at=at)
+    holding.to_drafter(item, Task.DRAFT, by, on, at)
     record(DisclosureEvent.CORRECTING, item, body=item.agency_id, version=version.pk)
     return version
 

@@ -83,7 +83,7 @@ def discard(item: Item, *, by: Actor, on: date, at: datetime) -> Item:
     item = locked(item)
     require_drafter(item.agency, item.unit, by, on)
     version = editing.editable(item)
-    editing.void_approval(item, by=by, on=on, at=at)
+    editing.void_approval(item, by, on, at)
     if item.public_id:
         item.working, item.state = None, ItemState.PUBLISHED.value
     elif item.public_since:
@@ -91,7 +91,7 @@ def discard(item: Item, *, by: Actor, on: date, at: datetime) -> Item:
     else:
         item.state = ItemState.DISCARDED.value
     item.save(update_fields=["working", "state"])
-    holding.nobody(item, by=by, on=on, at=at)
+    holding.nobody(item, by, on, at)
     record(DisclosureEvent.DISCARDED, item, body=item.agency_id, version=version.pk)
     return item
 
@@ -115,7 +115,7 @@ def _start(
     item.working = version
     item.save(update_fields=["working"])
     versions.add_authors(version, by)
-    holding.to_drafter(item, Task.DRAFT, by=by, on=on, at=at)
+    holding.to_drafter(item, Task.DRAFT, by, on, at)
     record(DisclosureEvent.STARTED, item, body=agency.pk, version=version.pk)
     return item
 
@@ -130,13 +130,13 @@ def _save(item: Item, facts: ItemFacts, seen: int, *, by: Actor, on: date, at: d
     if not changed:
         nothing_to_do()
         return version
-    version = editing.begin(item, seen, by=by, on=on, at=at)
+    version = editing.begin(item, seen, by, on, at)
     due = holding.disclosure_due(version)
     for name, value in said.items():
         setattr(version, name, value)
-    editing.edited(version, by=by, at=at)
+    editing.edited(version, by, at)
     if holding.disclosure_due(version) != due:
-        editing.give_back(item, by=by, on=on, at=at)
+        editing.give_back(item, by, on, at)
     record(DisclosureEvent.SAVED, item, body=item.agency_id, fields=changed, version=version.pk)
     return version
 

@@ -29,7 +29,7 @@ def editable(item: Item) -> Version:
     return working_version(item)
 
 
-def begin(item: Item, seen: int, *, by: Actor, on: date, at: datetime) -> Version:
+def begin(item: Item, seen: int, by: Actor, on: date, at: datetime) -> Version:
     """Return the version to write into: a copy where the former was submitted.
 
     Raise StaleEdit when another edit than ``seen`` was the last. An approval ends here.
@@ -39,15 +39,15 @@ def begin(item: Item, seen: int, *, by: Actor, on: date, at: datetime) -> Versio
         name = names_of([version.edited_by])[version.edited_by]
         raise StaleEdit(version.edited_by, name, version.edited_at)
     approved = item.state in APPROVED
-    void_approval(item, by=by, on=on, at=at)
+    void_approval(item, by, on, at)
     if version.digest:
         version = versions.editable_copy(version, by, at)
     if approved:
-        give_back(item, by=by, on=on, at=at)
+        give_back(item, by, on, at)
     return version
 
 
-def edited(version: Version, *, by: Actor, at: datetime) -> None:
+def edited(version: Version, by: Actor, at: datetime) -> None:
     """Write a changed version: who edited it when, and that nobody has it open any more."""
     version.edit_number += 1
     version.edited_by, version.edited_at = by.id, at
@@ -56,7 +56,7 @@ def edited(version: Version, *, by: Actor, at: datetime) -> None:
     versions.add_authors(version, by)
 
 
-def void_approval(item: Item, *, by: Actor, on: date, at: datetime) -> None:
+def void_approval(item: Item, by: Actor, on: date, at: datetime) -> None:
     """Make a draft again of what was approved and is about to change; its schedule goes too."""
     if item.state not in APPROVED:
         return
@@ -72,7 +72,7 @@ def clear_schedule(item: Item) -> None:
     item.release_at, item.release_by, item.release_publisher = None, "", ""
 
 
-def give_back(item: Item, *, by: Actor, on: date, at: datetime) -> None:
+def give_back(item: Item, by: Actor, on: date, at: datetime) -> None:
     """Give an item that is worked on to who drafts it."""
     task = Task.RETURNED if item.state == ItemState.RETURNED else Task.DRAFT
-    holding.to_drafter(item, task, by=by, on=on, at=at)
+    holding.to_drafter(item, task, by, on, at)

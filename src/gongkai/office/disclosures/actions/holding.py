@@ -24,7 +24,7 @@ class Task(LabelledEnum):
     RELEASE_FAILED = "release_failed", "定时发布未能进行，请处理"
 
 
-def to_drafter(item: Item, task: Task, *, by: Actor, on: date, at: datetime) -> None:
+def to_drafter(item: Item, task: Task, by: Actor, on: date, at: datetime) -> None:
     """Give an item to its unit, else to who edited it last, else to whoever edits at its body."""
     holder = _drafter(item)
     needs = None if holder else Permission.EDIT
@@ -34,14 +34,14 @@ def to_drafter(item: Item, task: Task, *, by: Actor, on: date, at: datetime) -> 
     )
 
 
-def to_publisher(item: Item, task: Task, *, by: Actor, on: date, at: datetime) -> None:
+def to_publisher(item: Item, task: Task, by: Actor, on: date, at: datetime) -> None:
     """Give an item to whoever publishes at its body."""
     due_on = disclosure_due(item.working) if item.working else None
     needs = Permission.PUBLISH
     work.give(item, item.agency, task=task.value, needs=needs, due_on=due_on, by=by, on=on, at=at)
 
 
-def nobody(item: Item, *, by: Actor, on: date, at: datetime) -> None:
+def nobody(item: Item, by: Actor, on: date, at: datetime) -> None:
     """Say that nobody has to deal with an item, if anybody had."""
     if open_work(item):
         work.finish(item, by=by, on=on, at=at)

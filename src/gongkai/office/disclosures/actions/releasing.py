@@ -37,9 +37,9 @@ def publish(
     NotPossible when it is not what was approved, NotPermitted for who may not publish.
     """
     item = locked(item)
-    version = _releasable(item, seen, by)
+    _releasable(item, seen, by)
     name = _a_publisher(publisher or by.name)
-    return _release(item, version, name, by.id, by=by, on=on, at=at)
+    return _release(item, (name, by.id), by, on, at)
 
 
 @action
@@ -101,7 +101,7 @@ def _release_scheduled(item_id: int, *, by: Actor, on: date, at: datetime) -> No
         return
     version = working_version(item)
     _as_approved(item, version, version.digest)
-    _release(item, version, item.release_publisher, item.release_by, by=by, on=on, at=at)
+    _release(item, (item.release_publisher, item.release_by), by, on, at)
 
 
 @action
@@ -111,7 +111,7 @@ def _not_released(item_id: int, rule: str, *, by: Actor, on: date, at: datetime)
         nothing_to_do()
         return
     _unschedule(item)
-    holding.to_publisher(item, Task.RELEASE_FAILED, by=by, on=on, at=at)
+    holding.to_publisher(item, Task.RELEASE_FAILED, by, on, at)
     record(DisclosureEvent.RELEASE_FAILED, item, body=item.agency_id, rule=rule)
 
 
@@ -153,35 +153,29 @@ def _pass_gate(version: Version, on: date) -> None:
 
 
 def _release(
-    item: Item,
-    version: Version,
-    publisher: str,
-    released_by: str,
-    *,
-    by: Actor,
-    on: date,
-    at: datetime,
+    item: Item, publisher: tuple[str, str], by: Actor, on: date, at: datetime
 ) -> Publication:
+    """Release the working version under the name and by the order (actor id) of its publisher."""
+    version = working_version(item)
     _pass_gate(version, on)
-    first = item.public_since is None
     item.publications.filter(ended_at=None).update(ended_at=at)
     publication = Publication.objects.create(
         item=item,
         version=version,
-        signed_on=_signed_on(item, on),
+        signed_on=_signed_on(item),
         published_on=on,
         published_at=at,
-        published_by=released_by,
-        publisher=publisher,
+        published_by=publisher[1],
+        publisher=publisher[0],
     )
     item.public, item.working, item.section = version, None, version.section
     item.state, item.public_changed_at = ItemState.PUBLISHED.value, at
     item.public_since = item.public_since or at
     clear_schedule(item)
-    if first:
+    if item.index_number is None:
         item.index_number = index_numbers.take(item.agency, on)
     item.save()
-    holding.nobody(item, by=by, on=on, at=at)
+    holding.nobody(item, by, on, at)
     record(
         DisclosureEvent.PUBLISHED,
         item,
@@ -193,7 +187,7 @@ def _release(
     return publication
 
 
-def _signed_on(item: Item, on: date) -> date:
+def _signed_on(item: Item) -> date:
     """Return the day of the signature, which is not the day of the document."""
     review = current(item)
     signed = [
@@ -201,7 +195,7 @@ def _signed_on(item: Item, on: date) -> date:
         for each in (opinions(review) if review else [])
         if each.kind == StepKind.SIGN and each.verdict == Verdict.PASSED
     ]
-    return signed[-1] if signed else on
+    return signed[-1]
 
 
 def _a_publisher(name: str) -> str:

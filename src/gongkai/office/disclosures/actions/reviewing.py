@@ -9,6 +9,7 @@ from gongkai.office.base.refusals import NotPossible
 from gongkai.office.disclosures import canonical, gate
 from gongkai.office.disclosures.actions import holding
 from gongkai.office.disclosures.actions.authority import require_drafter
+from gongkai.office.disclosures.actions.editing import give_back
 from gongkai.office.disclosures.actions.holding import Task
 from gongkai.office.disclosures.actions.locking import locked, require_state, working_version
 from gongkai.office.disclosures.actions.screening import admit_words
@@ -62,7 +63,7 @@ def pass_step(
     review = runs.pass_step(review, opinion, seen=seen, step=step, by=by, on=on, at=at)
     record(DisclosureEvent.STEP_PASSED, item, body=item.agency_id, review=review.pk)
     if review.state == ReviewState.APPROVED:
-        _approved(item, by=by, on=on, at=at)
+        _approved(item, by, on, at)
     return item
 
 
@@ -83,7 +84,7 @@ def send_back(
     item, review = _in_review(item, seen)
     review = runs.send_back(review, to, opinion, remarks, seen=seen, step=step, by=by, on=on, at=at)
     if review.state == ReviewState.RETURNED:
-        _to_drafter(item, ItemState.RETURNED, Task.RETURNED, by=by, on=on, at=at)
+        _to_drafter(item, ItemState.RETURNED, by, on, at)
     record(DisclosureEvent.RETURNED, item, body=item.agency_id, review=review.pk, to=to)
     return item
 
@@ -95,7 +96,7 @@ def recall(item: Item, *, by: Actor, on: date, at: datetime) -> Item:
     require_drafter(item.agency, item.unit, by, on)
     require_state(item, {ItemState.IN_REVIEW}, "不需要撤回。请刷新页面查看现在的状态。")
     review = runs.recall(_running(item), by=by, on=on, at=at)
-    _to_drafter(item, ItemState.DRAFT, Task.DRAFT, by=by, on=on, at=at)
+    _to_drafter(item, ItemState.DRAFT, by, on, at)
     record(DisclosureEvent.RECALLED, item, body=item.agency_id, review=review.pk)
     return item
 
@@ -184,19 +185,17 @@ def _running(item: Item) -> Review:
     return review
 
 
-def _approved(item: Item, *, by: Actor, on: date, at: datetime) -> None:
+def _approved(item: Item, by: Actor, on: date, at: datetime) -> None:
     public = working_version(item).openness == Openness.PUBLIC
     item.state = ItemState.APPROVED.value if public else ItemState.KEPT.value
     item.save(update_fields=["state"])
     if public:
-        holding.to_publisher(item, Task.PUBLISH, by=by, on=on, at=at)
+        holding.to_publisher(item, Task.PUBLISH, by, on, at)
     event = DisclosureEvent.APPROVED if public else DisclosureEvent.KEPT
     record(event, item, body=item.agency_id)
 
 
-def _to_drafter(
-    item: Item, state: ItemState, task: Task, *, by: Actor, on: date, at: datetime
-) -> None:
+def _to_drafter(item: Item, state: ItemState, by: Actor, on: date, at: datetime) -> None:
     item.state = state.value
     item.save(update_fields=["state"])
-    holding.to_drafter(item, task, by=by, on=on, at=at)
+    give_back(item, by, on, at)

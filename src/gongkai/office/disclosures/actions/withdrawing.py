@@ -42,12 +42,12 @@ def _withdraw(item: Item, reason: str, *, by: Actor, on: date, at: datetime) -> 
         raise NotPossible("这件事项现在没有公开，不需要撤下。请刷新页面查看现在的状态。")
     if item.state == ItemState.IN_REVIEW:
         runs.void(item, by=by, on=on, at=at)
-    editing.void_approval(item, by=by, on=on, at=at)
+    editing.void_approval(item, by, on, at)
     item.publications.filter(ended_at=None).update(
         ended_at=at, withdrawn_on=on, withdrawn_by=by.id, withdrawn_reason=reason
     )
     item.public, item.state, item.public_changed_at = None, ItemState.WITHDRAWN.value, at
     item.save(update_fields=["public", "state", "public_changed_at"])
-    holding.nobody(item, by=by, on=on, at=at)
+    holding.nobody(item, by, on, at)
     record(DisclosureEvent.WITHDRAWN, item, body=item.agency_id)
     return item
