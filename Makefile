@@ -19,8 +19,8 @@ setup:       ## everything a developer needs
 setup-run:
 	@$(PYTHON) tools/prepare.py run
 
-run: setup-run   ## the server on http://127.0.0.1:8000 (PORT=… for another)
-	@exec $(BIN)/python -m gongkai.config.serve
+run: setup-run   ## the server with an invented county on http://127.0.0.1:8000 (PORT=… for another)
+	@exec $(BIN)/python -m gongkai.config.serve --demo
 
 test: static     ## all that must hold, with coverage
 	rm -f .coverage .coverage.*

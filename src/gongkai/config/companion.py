@@ -1,4 +1,4 @@
-"""The companion of the server (后台任务进程): does what falls due, lives and ends with the server."""
+"""The server's companion (后台任务进程): does what falls due, lives and ends with the server."""
 
 import ctypes
 import os
@@ -67,7 +67,7 @@ class Companion:
         with self._lock:
             if self._stopping.is_set():
                 return None
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 (our own program)
                 [sys.executable, "-m", "gongkai.config.companion", str(os.getpid())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

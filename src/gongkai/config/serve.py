@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import django
 from django.core.management import call_command
+from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -66,6 +67,7 @@ def _serve(host: str, port: int, told: str) -> int:
         blocking_threads=BLOCKING_THREADS,
         log_level=LogLevels.warning,
     )
+    connections.close_all()  # the worker is a fork, and must not share them
     companion = Companion()
     companion.start()
     threading.Thread(target=_welcome_when_ready, args=(host, port, told), daemon=True).start()

@@ -9,7 +9,9 @@ from typing import Protocol, cast
 from gongkai import __version__
 from gongkai.doors.cli.arguments import Parser
 
-COMMANDS = ("report", "clock", "calendar", "fee", "law", "trail", "keys", "tick", "createadmin")
+COMMANDS = (
+    "report", "clock", "calendar", "fee", "law", "trail", "keys", "tick", "createadmin", "demo",
+)  # fmt: skip
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 DESCRIPTION = "公开：政府信息公开工作的命令行工具。不连接任何外部网站。"

@@ -1,6 +1,6 @@
 """Building the demo (建立演示数据): the county, its people and its history, all by real actions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -8,6 +8,7 @@ from gongkai.doors.cli.demo import staffing
 from gongkai.doors.cli.demo.casting import Casting, working_days_before
 from gongkai.doors.cli.demo.chains import set_chains, set_patterns
 from gongkai.doors.cli.demo.founding import County, found
+from gongkai.doors.cli.demo.haste import in_haste
 from gongkai.doors.cli.demo.plan import county_plan
 from gongkai.doors.cli.demo.playing import Story, play
 from gongkai.doors.cli.demo.sign_ins import SignIn
@@ -15,7 +16,6 @@ from gongkai.doors.cli.demo.stage import SEAT, Stage, StandIn
 from gongkai.doors.cli.demo.stories import Telling
 from gongkai.doors.cli.demo.times import at_work, beginning, ticking
 from gongkai.law import workdays
-from gongkai.law.workdays import Calendar
 from gongkai.office.accounts.actions.absences import name_deputy
 from gongkai.office.accounts.actions.accounts import found_administrator
 from gongkai.office.accounts.actors import actor_for
@@ -34,25 +34,43 @@ def is_empty() -> bool:
     return not matching(Filter()).exists()
 
 
-def build(*, on: date, at: datetime, items: int, seed: int, password: str) -> list[SignIn]:
-    """Fill an empty database with the county as it stands on a day, and return its accounts.
-
-    With fewer than 120 items only two bodies have a staff. The same seed and day give the same
-    public content. Raise NotPossible where the database holds anything.
-    """
+def require_empty() -> None:
+    """Raise NotPossible where the database holds anything."""
     if not is_empty():
         raise NotPossible(
             "数据库里已有数据，没有建立演示数据。演示数据只能放进空的数据库："
             "请换一个新的文件夹运行，或把 DATABASE_URL 指向一个新建的数据库。"
         )
+
+
+def build(
+    *,
+    on: date,
+    at: datetime,
+    items: int,
+    seed: int,
+    password: str,
+    told: Callable[[datetime], None] | None = None,
+) -> list[SignIn]:
+    """Fill an empty database with the county as it stands on a day, and return its accounts.
+
+    With fewer than 120 items only two bodies have a staff. The same seed and day give the same
+    public content. ``told`` hears each moment as it comes. Raise NotPossible where the database
+    holds anything.
+    """
+    require_empty()
     calendar = workdays.national()
-    county = _founded(beginning(on, calendar), items >= _FEWEST_FOR_ALL, seed, password)
-    stand_in = _stand_in(county, working_days_before(on, _AWAY_SINCE, calendar))
-    stage = Stage(county, calendar, on, at, stand_in)
-    plots = Casting(stage, _random(seed, "casting")).plots(items)
-    stories: list[Story] = [Telling(plot, stage, str(seed)).moments() for plot in plots]
-    play([_going_away(stand_in, on), *stories], until=at)
+    with in_haste():
+        county = _founded(beginning(on, calendar), items >= _FEWEST_FOR_ALL, seed, password)
+        stand_in = _stand_in(county, working_days_before(on, _AWAY_SINCE, calendar))
+        stage = Stage(county, calendar, on, at, stand_in)
+        play([_going_away(stand_in, on), *_stories(stage, items, seed)], until=at, told=told)
     return [member.sign_in for member in county.everybody]
+
+
+def _stories(stage: Stage, items: int, seed: int) -> list[Story]:
+    plots = Casting(stage, _random(seed, "casting")).plots(items)
+    return [Telling(plot, stage, str(seed)).moments() for plot in plots]
 
 
 def _founded(since: date, all_bodies: bool, seed: int, password: str) -> County:

@@ -22,7 +22,7 @@ _DONE_BEFORE = 45
 _STUCK_SINCE = 38
 _MONTHS, _LAST_DAY = 12, 28
 # How often an item is sent back on its way, or has an attachment.
-_RETURNED = 0.12
+_RETURNED = 0.1
 _WITH_FILE = dict.fromkeys(Genre, 0.05) | {Genre.ANNOUNCEMENT: 0.2}
 _REASONS = {
     Oddity.LATE: {"late": "附表数据需要多部门核对，核对用时较长。"},
@@ -70,7 +70,8 @@ class Casting:
     def _showpieces(self) -> Iterator[Outline]:
         """Show what is rare: withheld, withdrawn, corrected, late, doubtful, timed."""
         body = next(each for each in self._stage.county.staffed if each.plan.smallest)
-        yield Outline(self._recent(body), Ending.SCHEDULED, quick=True)
+        for each in self._stage.county.staffed[:3]:
+            yield Outline(self._recent(each), Ending.SCHEDULED, quick=True)
         for ending in (
             Ending.KEPT,
             Ending.KEPT,
@@ -189,7 +190,7 @@ def _matters(body: Body) -> Iterator[tuple[Theme, Matter]]:
 
 
 def _months_apart(matter: Matter, day: date) -> int:
-    """Return how far a matter is from the season; what fits any month comes after what fits best."""
+    """Return how far a matter is from the season; what fits any month comes after the best."""
     if not matter.month:
         return 1
     apart = abs(matter.month - day.month)

@@ -33,9 +33,7 @@ def set_patterns(county: County, moments: Iterator[datetime]) -> None:
     """Give the smaller bodies a pattern of their own; the others keep the common one."""
     for body in county.staffed:
         if body.agency.kind == AgencyKind.TOWNSHIP:
-            set_pattern(
-                body.agency, _PATTERN, by=county.keeper, on=county.since, at=next(moments)
-            )
+            set_pattern(body.agency, _PATTERN, by=county.keeper, on=county.since, at=next(moments))
 
 
 def _step(kind: StepKind, body: Body, seat: Body) -> StepFacts:

@@ -1,6 +1,7 @@
 """Who can sign in to the demo (演示账户): kept in one file beside the data, shown as a table."""
 
 import os
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from pathlib import Path
 from gongkai.office.accounts import totp
 
 PLACE = Path("var") / "demo-sign-ins.txt"
-HEADINGS = ("用户名", "密码", "姓名", "机构", "角色", "动态口令密钥", "首次登录")
+HEADINGS = ("用户名", "密码", "姓名", "机构", "角色", "动态口令密钥", "首屏")
 _SEPARATOR = "\t"
 
 
@@ -17,7 +18,7 @@ _SEPARATOR = "\t"
 class SignIn:
     """An account of the demo; ``secret`` is "" where the role takes no second factor.
 
-    ``core`` accounts have chosen their password already and are shown first.
+    ``core`` accounts are shown when the server starts, the others stand in the file only.
     """
 
     username: str
@@ -31,6 +32,12 @@ class SignIn:
 
 class NoSuchSignIn(Exception):
     """There is no such account, or it takes no code; the message says which in Chinese."""
+
+
+def new_password() -> str:
+    """Return a password for all accounts of a new demo; no two demos share one."""
+    digits = f"{secrets.randbelow(10**8):08}"
+    return f"Shili-{digits[:4]}-{digits[4:]}"
 
 
 def keep(sign_ins: Iterable[SignIn], place: Path = PLACE) -> None:
@@ -76,12 +83,12 @@ def table(sign_ins: Sequence[SignIn]) -> str:
 
 def _cells(sign_in: SignIn) -> list[str]:
     *texts, core = astuple(sign_in)
-    return [*texts, "" if core else "须改密码"]
+    return [*texts, "是" if core else ""]
 
 
 def _sign_in(cells: Sequence[str]) -> SignIn:
     *texts, first = cells
-    return SignIn(*texts, core=not first)
+    return SignIn(*texts, core=bool(first))
 
 
 def _width(text: str) -> int:

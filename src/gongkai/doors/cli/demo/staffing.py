@@ -25,7 +25,7 @@ from gongkai.office.agencies.kinds import PostKind
 from gongkai.office.agencies.models import Agency
 from gongkai.office.base.actors import Actor
 
-_GIVEN_BY_THE_KEEPER = "Chushi-{}"
+_FIRST_PASSWORD = "Chushi-{}"  # noqa: S105 (replaced at once)
 
 
 class Staffing:
@@ -74,13 +74,12 @@ class Staffing:
         self._county.members.append(self._enrolled(member))
 
     def _hire(self, agency: Agency, username: str, job: Job, core: bool) -> Member:
-        """Open an account; who belongs to the core has chosen a password already."""
+        """Open an account, whose owner then chooses the demo's password in place of the first."""
         person = add_person(agency, next(self._names), **self._act())
-        first = _GIVEN_BY_THE_KEEPER.format(self._password) if core else self._password
+        first = _FIRST_PASSWORD.format(self._password)
         user = open_account(person, username, first, **self._act())
         actor = Actor(user.actor_id, person.name)
-        if core:
-            user = change_password(user, first, self._password, **self._act(actor))
+        user = change_password(user, first, self._password, **self._act(actor))
         sign_in = SignIn(
             username, self._password, person.name, agency.name, _labels(job), "", core=core
         )

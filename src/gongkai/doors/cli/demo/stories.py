@@ -28,8 +28,10 @@ from gongkai.office.review.facts import RemarkFacts
 from gongkai.office.review.steps import StepKind
 
 TO_DRAFTER = 0
+_FEWEST_STEPS = 2
 _RELEASE = time(9)
 _DAYS_TO_CORRECTION = 12
+_IN_STEPS = 0.4
 _INNER = "<p>原有工作手册不再作为内部资料管理，公众可以查阅。</p>"
 _CORRECTION = "正文第一部分的数据录入有误，现予更正。"
 _WITHDRAWAL = "附表数据经核实有误，待核对后重新公布。"
@@ -42,7 +44,9 @@ class Telling:
     def __init__(self, plot: Plot, stage: Stage, seed: str) -> None:
         self._plot = plot
         self._stage = stage
-        self._hand = Hand(stage, f"{seed}/{plot.subject.theme.title}/{plot.serial}", quick=plot.quick)
+        self._hand = Hand(
+            stage, f"{seed}/{plot.subject.theme.title}/{plot.serial}", quick=plot.quick
+        )
         self._body: Body = stage.county.bodies[plot.body]
         self._drafter: Member = stage.drafter(self._body)
         self._facts = self._written()
@@ -83,7 +87,9 @@ class Telling:
             case Oddity.INNER_WORDS:
                 return replace(facts, body=f"{facts.body}\n{_INNER}")
             case Oddity.NUMBER_YEAR:
-                return replace(facts, number=_of_last_year(facts.number, plot.subject.formed_on.year))
+                return replace(
+                    facts, number=_of_last_year(facts.number, plot.subject.formed_on.year)
+                )
         return facts
 
     def _not_public(self, facts: ItemFacts) -> ItemFacts:
@@ -94,14 +100,18 @@ class Telling:
         return replace(facts, openness=Openness.ON_REQUEST.value, reason=reason)
 
     def _draft(self) -> Iterator[datetime]:
-        """Begin with what is known at once, and complete it a little later."""
+        """Write it in one go, or begin with what is known at once and complete it later."""
         unit = self._body.units[-1] if "baosong" in self._body.staff else None
         facts = self._facts
         yield self._now
+        in_steps = self._hand.random.random() < _IN_STEPS
         first = ItemFacts(title=facts.title, genre=facts.genre, formed_on=facts.formed_on)
-        self._item = drafting.start(self._body.agency, first, unit=unit, **self._by(self._drafter))
-        yield self._soon()
-        self._save(facts)
+        self._item = drafting.start(
+            self._body.agency, first if in_steps else facts, unit=unit, **self._by(self._drafter)
+        )
+        if in_steps:
+            yield self._soon()
+            self._save(facts)
         if self._plot.file:
             yield self._soon()
             self._attach()
@@ -124,7 +134,7 @@ class Telling:
         yield self._later() if self._plot.oddity is not Oddity.LATE else self._long_after()
         self._submit()
         steps = self._body.plan.chain.steps
-        back_at = steps[1 if len(steps) > 2 else 0]
+        back_at = steps[0 if len(steps) == _FEWEST_STEPS else 1]
         if self._plot.returned_once:
             yield from self._returned(steps, back_at)
             yield self._later()

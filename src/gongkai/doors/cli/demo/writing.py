@@ -124,7 +124,11 @@ class Writer:
             [
                 *([_paragraph(f"{theme.to}：")] if theme.to else []),
                 _paragraph(self.sentence(theme.aim, **filled) + "："),
-                *(part for at, point in enumerate(points) for part in self._point(at, point, filled)),
+                *(
+                    part
+                    for at, point in enumerate(points)
+                    for part in self._point(at, point, filled)
+                ),
                 *_closing(theme.genre),
                 _paragraph(issuer, align="right"),
                 _paragraph(f"{formed.year}年{formed.month}月{formed.day}日", align="right"),
