@@ -142,7 +142,7 @@ def _context(request: DeskRequest, item: Item, version: Version) -> dict[str, An
     findings = gate.findings(version, request.desk.on, releasing=True)
     return {
         **heading(item),
-        "version": version,
+        "shown": version,
         "document": shown_document(item, version),
         "opinions": shown_opinions(run) if run else [],
         "stops": gate.stopping(findings),

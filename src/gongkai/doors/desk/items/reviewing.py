@@ -96,7 +96,7 @@ def _context(request: DeskRequest, item: Item, version: Version, run: Review) ->
     before = item.public or baseline(item)
     return {
         **heading(item),
-        "version": version,
+        "shown": version,
         "document": shown_document(item, version),
         "stages": progress_of(item, version, run, desk.on),
         "step_label": StepKind(step.kind).label if step else "",

@@ -62,7 +62,7 @@ def sheet(request: DeskRequest, number: int) -> HttpResponse:
     found, review = shown_version(item), current(item)
     context = {
         **heading(item),
-        "version": found,
+        "shown": found,
         "document": shown_document(item, found),
         "opinions": shown_opinions(item),
         "stages": progress_of(item, found, review, desk.on),

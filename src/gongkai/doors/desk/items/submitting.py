@@ -43,10 +43,10 @@ def submit(request: DeskRequest, number: int) -> HttpResponse:
             return redirect("desk:items:page", item.pk)
     context = {
         **heading(item),
-        "version": version,
+        "shown": version,
         "form": form,
         "stops": gate.stopping(findings),
-        "shown": [each for each in findings if not each.stops and not each.needs_reason],
+        "told": [each for each in findings if not each.stops and not each.needs_reason],
         "stages": progress_of(item, version, None, request.desk.on)[1:],
     }
     status = _WRONG if form.errors else 200

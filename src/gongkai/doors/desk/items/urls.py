@@ -5,17 +5,23 @@ from django.urls import path
 from gongkai.doors.desk.items import (
     compare,
     drafting,
+    refused,
     releasing,
     reviewing,
     showing,
     starting,
     submitting,
+    words,
 )
 from gongkai.doors.desk.items.files import handling, uploading
 
 app_name = "items"
 urlpatterns = [
     path("new/", starting.new, name="new"),
+    path("refused/", refused.refusals, name="refused"),
+    path("refused/<int:agency>/<str:digest>/", refused.let_pass, name="let_pass"),
+    path("words/<int:agency>/", words.word_lists, name="words"),
+    path("words/<int:agency>/<int:words>/drop/", words.drop, name="drop_words"),
     path("<int:number>/", showing.page, name="page"),
     path("<int:number>/edit/", drafting.edit, name="edit"),
     path("<int:number>/discard/", drafting.discard, name="discard"),

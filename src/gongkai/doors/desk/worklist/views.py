@@ -38,6 +38,7 @@ def work_list(request: DeskRequest) -> HttpResponse:
         "state": state,
         "states": [(each.value, each.label) for each in ItemState if each != "discarded"],
         "may_draft": bool({Permission.EDIT, Permission.SUBMIT} & desk.permissions),
+        "may_release": Permission.REVIEW_SECRECY in desk.permissions,
         **_alarms(desk),
     }
     return render(request, "desk/worklist/page.html", context)

@@ -55,7 +55,7 @@ def _page(
     desk, version = request.desk, item.working
     context = {
         "item": item,
-        "version": version,
+        "shown": version,
         "files": files_of(version) if version else [],
         "form": form if form.errors else UploadForm(),
         "results": results,
