@@ -14,9 +14,12 @@ from gongkai.office.disclosures.facts import LABELS
 from gongkai.office.disclosures.models import Version
 from gongkai.office.disclosures.states import Genre, Openness, ReleaseKind, Section, Validity
 
-MOST_TOKENS = 4_000
-"""A paragraph of more characters is shown as replaced whole: comparing it would take too long."""
+MOST_TOKENS = 1_200
+"""Where more characters of a paragraph differ, they are shown as replaced whole: to compare them
+would take too long, and to read the comparison too."""
 MOST_LINES = 4_000
+MOST_WORK = 10_000_000
+"""So many pairs of characters are held against one another in all, a few seconds at the worst."""
 _TOKEN = re.compile(r"[A-Za-z0-9]+|\s+|.", re.S)
 _CHOICES: dict[str, type[LabelledEnum]] = {
     "genre": Genre,
@@ -92,31 +95,59 @@ def pieces(old: str, new: str) -> list[Piece]:
     return merged
 
 
+@dataclass(slots=True)
+class _Effort:
+    """What may still be spent on comparing."""
+
+    left: int = MOST_WORK
+
+    def allows(self, old: Sequence[str], new: Sequence[str]) -> bool:
+        if not old or not new or max(len(old), len(new)) > MOST_TOKENS:
+            return False
+        self.left -= len(old) * len(new)
+        return self.left > 0
+
+
 def _by_line(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
     if max(len(old), len(new)) > MOST_LINES:
         yield from _replaced("".join(old), "".join(new))
         return
+    effort = _Effort()
     for tag, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
         if tag == "equal":
             yield Piece(Change.SAME, "".join(old[i:j]))
         elif j - i == m - k:
             for before, after in zip(old[i:j], new[k:m], strict=True):
-                yield from _by_token(before, after)
+                yield from _by_token(before, after, effort)
         else:
-            yield from _by_token("".join(old[i:j]), "".join(new[k:m]))
+            yield from _by_token("".join(old[i:j]), "".join(new[k:m]), effort)
 
 
-def _by_token(old: str, new: str) -> Iterator[Piece]:
+def _by_token(old: str, new: str, effort: _Effort) -> Iterator[Piece]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    if not before or not after or max(len(before), len(after)) > MOST_TOKENS:
-        yield from _replaced(old, new)
-        return
-    for _, i, j, k, m in SequenceMatcher(None, before, after).get_opcodes():
-        was, now = "".join(before[i:j]), "".join(after[k:m])
-        if was == now:
-            yield Piece(Change.SAME, was)
+    head = _alike(before, after)
+    tail = _alike(before[head:][::-1], after[head:][::-1])
+    yield Piece(Change.SAME, "".join(before[:head]))
+    was, now = before[head : len(before) - tail], after[head : len(after) - tail]
+    if effort.allows(was, now):
+        yield from _between(was, now)
+    else:
+        yield from _replaced("".join(was), "".join(now))
+    yield Piece(Change.SAME, "".join(before[len(before) - tail :]))
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many tokens two texts have in common at their beginning."""
+    unlike = (n for n, (before, after) in enumerate(zip(old, new, strict=False)) if before != after)
+    return next(unlike, min(len(old), len(new)))
+
+
+def _between(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    for tag, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
+        if tag == "equal":
+            yield Piece(Change.SAME, "".join(old[i:j]))
         else:
-            yield from _replaced(was, now)
+            yield from _replaced("".join(old[i:j]), "".join(new[k:m]))
 
 
 def _replaced(old: str, new: str) -> Iterator[Piece]:
