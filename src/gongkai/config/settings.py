@@ -82,7 +82,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "gongkai.doors.ui.forms.Renderer"
 CSRF_FAILURE_VIEW = (
-    "gongkai.doors.desk.expired.form_expired"
+    "gongkai.doors.desk.entrance.expired.form_expired"
     if "desk" in GONGKAI_DOORS
     else "gongkai.doors.ui.errors.form_expired"
 )

@@ -30,7 +30,7 @@ class Carried:
 
 
 def gather(request: HttpRequest) -> str:
-    """Return the posted fields, packed; "" where there is nothing to keep or nobody whose it is.
+    """Return the posted fields, packed; "" where nobody is known whose they are.
 
     The session cookie, ended or not, tells whose they are. It is not sent with a form of another
     site, so such a form is never carried. Passwords, codes, tokens and files are left out.
@@ -44,8 +44,6 @@ def gather(request: HttpRequest) -> str:
         if name not in NEVER and "password" not in name
         for value in values
     ]
-    if not fields:
-        return ""
     content = [kept.user, kept.deputy_for, request.get_full_path(), fields, bool(request.FILES)]
     return signing.dumps(content, salt=SALT, compress=True)
 

@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from gongkai.doors import clock
-from gongkai.doors.desk import expired, sessions
+from gongkai.doors.desk import sessions
+from gongkai.doors.desk.entrance import expired
 from gongkai.doors.desk.presence import Away, presence
 from gongkai.doors.desk.refusals import REFUSALS, refusal_page
 from gongkai.doors.desk.who import DeskRequest, seat

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from gongkai.doors.desk import carrying, sessions
+from gongkai.doors.desk.entrance.expired import continue_page
 from gongkai.doors.desk.entrance.forms import PasswordForm
-from gongkai.doors.desk.expired import continue_page
 from gongkai.doors.desk.openings import with_old_password
 from gongkai.doors.desk.refusals import refusals_into
 from gongkai.doors.desk.who import DeskRequest

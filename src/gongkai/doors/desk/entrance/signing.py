@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gongkai.doors import clock
 from gongkai.doors.desk import carrying, sessions
 from gongkai.doors.desk.entrance import binding
+from gongkai.doors.desk.entrance.expired import continue_page, sign_in_page
 from gongkai.doors.desk.entrance.forms import SignInForm
 from gongkai.doors.desk.entrance.passwords import password_page
-from gongkai.doors.desk.expired import continue_page, sign_in_page
 from gongkai.doors.desk.openings import without_sign_in
 from gongkai.doors.desk.presence import Away
 from gongkai.office.accounts.actions.signing_in import Outcome
