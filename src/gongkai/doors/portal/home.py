@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from gongkai.doors.portal.frame.places import Place, areas_in, groups_in
@@ -25,7 +26,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "rows": newest_rows(None, NEWEST_SHOWN),
         **_members(roots),
     }
-    return render(request, "portal/home.html", context)
+    page = render(request, "portal/home.html", context)
+    patch_cache_control(page, private=True, no_cache=True)  # it holds a form of this visitor
+    return page
 
 
 def _members(roots: list[Agency]) -> dict[str, Any]:

@@ -130,13 +130,16 @@ def test_an_application_form_can_be_printed_for_each_kind_of_applicant(
         assert "用途" not in form
 
 
-@pytest.mark.parametrize(("code", "due"), [("S-SL", "1月31日"), ("S-ZF", "3月31日")])
+@pytest.mark.parametrize(
+    ("code", "due"), [("S-SL", "1月31日"), ("S-ZF", "3月31日"), ("S-QX", "1月31日")]
+)
 def test_reports_are_announced_with_the_day_the_law_sets(
     client: Client, there: County, code: str, due: str
 ) -> None:
     shown = words(page(client, f"/bodies/{code}/reports/").find(".//main"))
     assert f"每年 {due}前" in shown
     assert ("社会评议" in shown) is (code == "S-ZF")
+    assert ("参照" in shown) is (code == "S-QX")
 
 
 def test_a_closed_body_says_who_does_its_work_and_takes_no_applications(

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from gongkai.office.disclosures import queries
 from gongkai.office.disclosures.actions.withdrawing import withdraw
 from gongkai.office.disclosures.models import Item
 from gongkai.office.disclosures.states import ItemState, Validity
@@ -246,6 +247,23 @@ def test_a_withdrawal_reaches_who_holds_the_page(client: Client, place: Office) 
     withdraw(fresh(item), "内容有误，需要核实", **acting(place.publisher))
     asked = {"if-none-match": first["ETag"], "if-modified-since": first["Last-Modified"]}
     assert client.get(address(item), headers=asked).status_code == 410
+
+
+def test_a_withdrawal_while_the_page_is_made_is_noticed(
+    client: Client, place: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = published(place)
+    withdraw(fresh(item), "内容有误，需要核实", **acting(place.publisher))
+    monkeypatch.setattr(queries, "public_item", lambda number: item)
+    assert client.get(address(item)).status_code == 410
+
+
+def test_the_front_page_is_asked_for_every_time(client: Client, place: Office) -> None:
+    item = published(place, title="只在这里")
+    front = client.get("/")
+    assert "no-cache" in front["Cache-Control"]
+    withdraw(fresh(item), "内容有误，需要核实", **acting(place.publisher))
+    assert "只在这里" not in client.get("/").content.decode()
 
 
 def test_items_answer_to_reading_alone(client: Client, place: Office) -> None:

@@ -96,7 +96,7 @@ def channels(office: DisclosureOffice) -> Iterator[Fact]:
         yield Fact(
             "邮寄",
             f"寄至{office.address}，{office.name}收{postcode}。请在信封上注明“政府信息公开申请”。"
-            "需要签收的，签收之日为收到申请之日；平常信函，收到后当日与您确认。",
+            "需要签收的，签收之日为收到申请之日；平常信函，当日与您确认，确认之日为收到申请之日。",
         )
     if office.fax:
         yield Fact("传真", f"{office.fax}。双方确认之日为收到申请之日。")

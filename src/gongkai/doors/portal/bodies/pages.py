@@ -72,6 +72,7 @@ def reports(request: HttpRequest, place: Place) -> HttpResponseBase:
     kind = AgencyKind(place.agency.kind)
     due = due_every_year(kind, clock.today(), _parameters())
     government = kind == AgencyKind.GOVERNMENT
+    named = {AgencyKind.GOVERNMENT, AgencyKind.DEPARTMENT}  # others follow by analogy
     return show(
         request,
         "portal/bodies/reports.html",
@@ -79,6 +80,7 @@ def reports(request: HttpRequest, place: Place) -> HttpResponseBase:
         columns.REPORTS,
         due=due,
         government=government,
+        by_analogy=kind not in named,
     )
 
 

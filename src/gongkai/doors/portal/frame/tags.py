@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.timezone import localtime
 
+from gongkai.doors.clock import BEIJING
 from gongkai.doors.portal.frame.places import Place
 from gongkai.office.agencies.models import Agency
 from gongkai.office.disclosures.models import Item
@@ -49,7 +49,7 @@ def _article_tags(
     yield "ColumnName", column
     yield "ColumnType", COLUMN_TYPE
     yield "ArticleTitle", version.title
-    yield "PubDate", f"{localtime(item.public_since):%Y-%m-%d %H:%M}"
+    yield "PubDate", f"{item.public_since.astimezone(BEIJING):%Y-%m-%d %H:%M}"
     yield "ContentSource", version.issuers or place.agency.name
     if version.keywords:
         yield "Keywords", version.keywords

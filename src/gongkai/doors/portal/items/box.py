@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from django.utils.timezone import localtime
-
+from gongkai.doors.clock import BEIJING
 from gongkai.doors.portal.lists.validity import validity_on
 from gongkai.law import topics
 from gongkai.law.clock.wording import chinese
@@ -50,4 +49,4 @@ def _day(day: date | None) -> str:
 
 
 def _moment(moment: datetime | None) -> str:
-    return f"{localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
+    return f"{moment.astimezone(BEIJING):%Y-%m-%d %H:%M}" if moment else ""

@@ -1,6 +1,7 @@
 """The page of an item (公开事项页面): box, text, files, and what was corrected since."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -19,7 +20,7 @@ from gongkai.doors.portal.items.names import address_of, file_name, kind_of
 from gongkai.doors.portal.items.notes import notes_of
 from gongkai.doors.portal.lists.validity import is_over, validity_on
 from gongkai.office.disclosures import queries, rich_text
-from gongkai.office.disclosures.models import Attachment
+from gongkai.office.disclosures.models import Attachment, Item, Publication, Version
 from gongkai.office.disclosures.states import Section
 
 
@@ -39,19 +40,27 @@ def item(request: HttpRequest, item: int) -> HttpResponseBase:
     found = queries.public_item(item)
     if found is None or found.public is None:
         return absent(request, item)
-    version, today, place = found.public, clock.today(), Place(found.agency)
+    try:
+        context = _context(request, found, found.public)
+    except Publication.DoesNotExist:  # withdrawn since the line above
+        return absent(request, item)
+    page = render(request, "portal/items/item.html", context)
+    return kept_briefly(request, page, found.public_changed_at)
+
+
+def _context(request: HttpRequest, found: Item, version: Version) -> dict[str, Any]:
+    today, place, body = clock.today(), Place(found.agency), _body(version.body)
     column = RULES if found.section == Section.RULES else DISCLOSED
     validity = validity_on(version, today)
-    context = {
+    return {
         "place": place,
         "agency": found.agency,
         "column": column,
         "columns": menu(place),
         "tags": article_tags(request, place, found, column.title),
-        "item": found,
         "shown": version,
         "box": box_of(found, version, queries.release_of(found), today),
-        "body": (body := _body(version.body)),
+        "body": body,
         "has_table": "<table" in body,
         "marking": marking_of(version),
         "validity": validity,
@@ -59,8 +68,6 @@ def item(request: HttpRequest, item: int) -> HttpResponseBase:
         "notes": notes_of(queries.notes(found)),
         "files": [_shown(found.pk, each) for each in queries.public_attachments(found)],
     }
-    page = render(request, "portal/items/item.html", context)
-    return kept_briefly(request, page, found.public_changed_at)
 
 
 def _body(html: str) -> SafeString:
