@@ -7,9 +7,10 @@ import pytest
 
 from gongkai.office.accounts.roles import Role
 from gongkai.office.agencies.models import Work
-from gongkai.office.base.actors import NotPermitted
+from gongkai.office.base.actors import Actor, Grant, NotPermitted
 from gongkai.office.base.jobs.ticking import tick
 from gongkai.office.base.models import Job, JobState
+from gongkai.office.base.permissions import Permission
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.disclosures import queries
 from gongkai.office.disclosures.actions import releasing, withdrawing
@@ -25,6 +26,7 @@ from tests.office.items import (
     acting,
     an_item,
     approve,
+    as_actor,
     carried_to,
     changed,
     corrected,
@@ -80,6 +82,10 @@ def test_only_who_publishes_at_the_body_and_did_not_draft_releases(place: Office
     give(place.clerk, Role.PUBLISHER, place.agency)
     with pytest.raises(NotPossible, match="您参与了起草，不能由您发布"):
         releasing.publish(item, seen=seen, **acting(place.clerk))
+    publishing = frozenset({Grant(Permission.PUBLISH, place.agency.path)})
+    deputy = Actor("person:9003", "郑一", publishing, instead_of=place.clerk.actor_id)
+    with pytest.raises(NotPossible, match="您参与了起草"):
+        releasing.publish(item, seen=seen, **as_actor(deputy))
     with pytest.raises(NotPossible, match="您参与了起草"):
         releasing.schedule(item, NOW + timedelta(hours=1), seen=seen, **acting(place.clerk))
 

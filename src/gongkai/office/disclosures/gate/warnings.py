@@ -15,21 +15,22 @@ _MOST_NAMED = 5
 
 
 def late(read: Contents) -> Iterator[Finding]:
-    """第二十六条: within twenty working days of its making, what is public is out."""
+    """第二十六条: within so many working days of its making, what is public is out."""
     formed = read.version.formed_on
     first = read.version.release_kind == ReleaseKind.FIRST
     if formed is None or not read.is_public or not first:
         return
-    calendar = rules.calendar()
+    calendar, parameters = rules.calendar(), rules.current_parameters()
     try:
-        due = disclose_by(formed, calendar=calendar, parameters=rules.current_parameters())
+        days = parameters.integer("publication.proactive_working_days", formed)
+        due = disclose_by(formed, calendar=calendar, parameters=parameters)
         over = calendar.working_days_between(due, read.on)
     except (CalendarError, ParameterError):
         return  # made before the Regulations or beyond the calendar: no limit to hold it against
     if read.on > due:
         beyond = f"已超过 {over} 个工作日" if over else "已经超过"
         message = (
-            f"成文后 20 个工作日内应当公开（《条例》第二十六条），最迟为 {due}，{beyond}。"
+            f"成文后 {days} 个工作日内应当公开（《条例》第二十六条），最迟为 {due}，{beyond}。"
             "请说明原因。"
         )
         yield _warn("late", message, "formed_on")
