@@ -47,7 +47,7 @@ PLACES = (
     Place("起草公文", "desk:items:new", "2", frozenset({_P.EDIT, _P.SUBMIT})),
     Place("机构和人员", "desk:bodies:list", "3", BODIES, ("desk:people:list",)),
     Place("留痕", "desk:trail:all", "4", frozenset({_P.READ_TRAIL})),
-    Place("设置", "desk:settings", "5", SETTINGS),
+    Place("设置", "desk:settings:list", "5", SETTINGS),
     Place("帮助", "desk:help", "6"),
 )
 

@@ -16,7 +16,7 @@ urlpatterns = [
     path("password/", passwords.password, name="password"),
     path("act-for/", standing_in.act_for, name="act_for"),
     path("me/", include("gongkai.doors.desk.people.own_urls")),
-    path("settings/", plain.settings, name="settings"),
+    path("settings/", include("gongkai.doors.desk.settings.urls")),
     path("help/", plain.help_page, name="help"),
     path("bodies/", include("gongkai.doors.desk.bodies.urls")),
     path("people/", include("gongkai.doors.desk.people.urls")),

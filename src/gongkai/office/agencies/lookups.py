@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from gongkai.office.agencies import tree
 from gongkai.office.agencies.authority import may_throughout
 from gongkai.office.agencies.dated import in_force, open_on
+from gongkai.office.agencies.kinds import AgencyKind
 from gongkai.office.agencies.models import Agency, Holding, Person, Post, Unit
 from gongkai.office.base.actors import Actor, Grant
 from gongkai.office.base.permissions import Permission
@@ -25,6 +26,17 @@ def reaches_everything(by: Actor, permission: Permission) -> bool:
         return True
     roots = list(Agency.objects.filter(placements__parent=None, placements__until=None))
     return bool(roots) and all(may_throughout(by, permission, root) for root in roots)
+
+
+def near(agency: Agency) -> QuerySet[Agency]:
+    """Return the open bodies that may share a body's work: those above it, and beside those.
+
+    A government stands beside its departments in the tree, under the same area.
+    """
+    above = tree.numbers(agency.path)[:-1]
+    beside = Q(placements__parent__in=above, placements__until=None, kind=AgencyKind.GOVERNMENT)
+    found = Agency.objects.filter(Q(pk__in=above) | beside, closed_on=None)
+    return found.exclude(pk=agency.pk).distinct().order_by("path")
 
 
 def people_reached(by: Actor, *permissions: Permission) -> QuerySet[Person]:
