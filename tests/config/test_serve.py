@@ -43,7 +43,7 @@ def running_server(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
 def test_the_server_starts_answers_and_stops_cleanly(tmp_path: Path) -> None:
     port = free_port()
     with running_server(tmp_path, port) as server:
-        printed = [server.stdout.readline() for _ in range(5)] if server.stdout else []
+        printed = [server.stdout.readline() for _ in range(6)] if server.stdout else []
         assert f"http://127.0.0.1:{port}/" in "".join(printed)
         with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=20) as response:
             assert response.status == 200
@@ -54,6 +54,7 @@ def test_the_server_starts_answers_and_stops_cleanly(tmp_path: Path) -> None:
     assert (tmp_path / "var/static/staticfiles.json").exists()
     with closing(sqlite3.connect(tmp_path / "var/gongkai.sqlite3")) as database:
         assert database.execute("SELECT count(*) FROM django_migrations").fetchone()[0] > 0
+        assert database.execute("SELECT count(*) FROM agencies_agency").fetchone()[0] == 0
 
 
 def test_a_taken_port_is_named_with_the_way_out(tmp_path: Path) -> None:
