@@ -1,0 +1,166 @@
+"""Every address of the site, as everybody: who gets what, and that nothing hidden leaks out."""
+
+from typing import Any
+
+import pytest
+
+from tests.doors.matrix import desk_addresses, portal_addresses
+from tests.doors.matrix.asking import Answer, Site
+from tests.doors.matrix.canaries import found_in, seen_in
+from tests.doors.matrix.patterns import every_pattern
+from tests.doors.matrix.seats import Seat, staff, visitors
+from tests.doors.matrix.world import World
+from tests.office.wholeness import every_row
+
+SIGN_IN = "/desk/sign-in/"
+STRONG = {"clerk own", "publisher own", "signing_leader own", "system administrator"}
+FURTHER = {
+    "body_administrator other",
+    "clerk other",
+    "publisher other",
+    "clerk beside",
+    "first_reviewer beside",
+    "supervisor above",
+    "body_administrator above",
+}
+WITHOUT_SIGN_IN = {"desk:sign_in", "desk:bind", "desk:sign_out"}
+
+
+@pytest.fixture(scope="module")
+def inside(world: World) -> list[Seat]:
+    return staff(world)
+
+
+@pytest.fixture(scope="module")
+def outside(world: World, inside: list[Seat]) -> list[Seat]:
+    return visitors(world)
+
+
+@pytest.fixture(scope="module")
+def site(world: World) -> Site:
+    return Site()
+
+
+def test_the_tables_know_every_pattern_and_no_other() -> None:
+    known = set(desk_addresses.TABLE) | set(portal_addresses.TABLE)
+    patterns = every_pattern()
+    assert len(patterns) == len(set(patterns))
+    assert set(patterns) - known == set(), "Say in the matrix who gets what there."
+    assert known - set(patterns) == set(), "The matrix speaks of addresses there are no more."
+
+
+def test_everybody_gets_the_same_of_the_public_door_and_nothing_hidden(
+    world: World, site: Site, outside: list[Seat], inside: list[Seat]
+) -> None:
+    clerk = next(each for each in inside if each.name == "clerk own")
+    wrong, seen = [], set()
+    for addresses in portal_addresses.TABLE.values():
+        for number, each in enumerate(addresses(world)):
+            # Cookies mean nothing at this door, so one address of a pattern shows it.
+            for seat in [outside[0], clerk] if number else [*outside, clerk]:
+                answer = site.ask(seat, each.path)
+                if answer.status != each.status:
+                    wrong.append(f"GET {each.path} as {seat}: {answer.status}")
+                wrong += _leaks(seat, each.path, answer, "ABUG")
+                seen |= seen_in(answer.whole)
+            head = site.ask(outside[0], each.path, "HEAD")
+            if head.status != each.status:
+                wrong.append(f"HEAD {each.path}: {head.status}")
+            wrong += _leaks(outside[0], each.path, head, "ABUG")
+    assert wrong == []
+    assert len(seen) > 15  # so the search does find what is there
+
+
+def test_whoever_is_not_signed_in_gets_nothing_of_the_desk(
+    world: World, site: Site, outside: list[Seat]
+) -> None:
+    wrong = []
+    for name, addresses in desk_addresses.TABLE.items():
+        if name in WITHOUT_SIGN_IN:
+            continue
+        for number, each in enumerate(addresses(world)):
+            for seat in outside[:1] if number else outside:
+                answer = site.ask(seat, each.path)
+                if answer.status != 302 or not answer.to.startswith(SIGN_IN):
+                    wrong.append(f"GET {each.path} as {seat}: {answer.status} {answer.to}")
+                wrong += _leaks(seat, each.path, answer, "ABUG")
+    assert wrong == []
+
+
+def test_at_the_desk_everybody_gets_what_their_role_is_for_and_nothing_hidden_from_them(
+    world: World, site: Site, inside: list[Seat]
+) -> None:
+    wrong, opened = [], 0
+    for name, addresses in desk_addresses.TABLE.items():
+        for number, each in enumerate(addresses(world)):
+            for seat in _asked_there(inside, name, number):
+                answer = site.ask(seat, each.path)
+                expected = each.expect(seat)
+                if answer.status not in expected:
+                    wrong.append(f"GET {name} {each.path} as {seat}: {answer.status}, {expected}")
+                wrong += _leaks(seat, each.path, answer, _hidden_from(seat))
+                opened += answer.status == 200
+    assert wrong == []
+    assert opened > 500
+
+
+def test_nothing_changes_by_a_form_without_our_token(
+    world: World, site: Site, inside: list[Seat], outside: list[Seat]
+) -> None:
+    wrong, before = [], every_row()
+    for name, addresses in _every_table():
+        seats = [outside[0], *(each for each in inside if each.name in STRONG)]
+        for path, form in ((each.path, getattr(each, "form", {})) for each in addresses(world)):
+            for seat in seats:
+                answer = site.ask(seat, path, "POST", form)
+                if answer.status not in {403, 404, 405, 413}:
+                    wrong.append(f"POST {name} {path} as {seat}: {answer.status}")
+                wrong += _leaks(seat, path, answer, _hidden_from(seat))
+    assert wrong == []
+    assert every_row() == before
+
+
+def test_nothing_changes_by_a_right_form_of_somebody_who_may_not(
+    world: World, site: Site, inside: list[Seat], outside: list[Seat]
+) -> None:
+    wrong, before, sent = [], every_row(), 0
+    for name, addresses in desk_addresses.TABLE.items():
+        if name in WITHOUT_SIGN_IN:
+            continue
+        for number, each in enumerate(addresses(world)):
+            asked = _asked_there(inside, name, number)
+            refused = [seat for seat in asked if not each.changes(seat)]
+            for seat in [outside[0], *refused]:
+                answer = site.ask(seat, each.path, "POST", each.form, token=True)
+                sent += 1
+                if answer.status not in {400, 403, 404, 405, 409, 302}:
+                    wrong.append(f"POST {name} {each.path} as {seat}: {answer.status}")
+                wrong += _leaks(seat, each.path, answer, _hidden_from(seat))
+        if every_row() != before:
+            wrong.append(f"POST {name} changed something")
+            before = every_row()
+    assert wrong == []
+    assert sent > 1000
+
+
+def _asked_there(seats: list[Seat], name: str, number: int) -> list[Seat]:
+    """Return all at the first address of a pattern, and at each item; some at the further ones."""
+    if number == 0 or name == "desk:items:page":
+        return seats
+    return [each for each in seats if each.place == "own" or each.name in FURTHER]
+
+
+def _every_table() -> list[tuple[str, Any]]:
+    return [*desk_addresses.TABLE.items(), *portal_addresses.TABLE.items()]
+
+
+def _hidden_from(seat: Seat) -> str:
+    """Return whose canaries somebody must never meet."""
+    return "".join(owner for owner in "ABUG" if owner not in seat.sees)
+
+
+def _leaks(seat: Seat, path: str, answer: Answer, owners: str) -> list[str]:
+    # A page may say the address that was asked for; whoever asked knows it.
+    asked = set(found_in(path.encode(), owners))
+    found = [each for each in found_in(answer.whole, owners) if each not in asked] if owners else []
+    return [f"{path} tells {seat}: {found}"] if found else []
