@@ -11,9 +11,9 @@ from gongkai.office.disclosures import rich_text
 from gongkai.office.disclosures.models import Item, Version
 from gongkai.office.disclosures.states import Openness, ReleaseKind, Validity
 
-# Shown elsewhere on the page, or never public.
-_ELSEWHERE = {"title", "note", "ground", "reason", "section"}
 _INNER = ("section", "ground", "reason")
+# Shown elsewhere on the page, or never public.
+_ELSEWHERE = {"title", "note", "summary", *_INNER}
 NOTE_TITLES = {ReleaseKind.CORRECTION: "更正说明", ReleaseKind.UPDATE: "更新说明"}
 
 
@@ -63,6 +63,7 @@ def _box(item: Item, version: Version) -> list[tuple[str, str]]:
         for name in SHORT
         if name not in _ELSEWHERE
     ]
+    lines.append((label("summary"), version.summary))  # the widest comes last
     return [(name, text) for name, text in lines if text]
 
 

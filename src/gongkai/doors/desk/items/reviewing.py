@@ -115,8 +115,5 @@ def _targets(version: Version, run: Review) -> list[tuple[int, str]]:
     earlier = [each for each in progress(run) if each.position < run.position]
     return [
         (0, f"起草人（{drafter}）：修改内容，重新送审"),
-        *(
-            (each.position, f"{each.kind.label}（{each.by}）：内容不动，重新审核")
-            for each in earlier
-        ),
+        *((each.position, f"{each.kind.label}（{each.by}）：重新审核") for each in earlier),
     ]

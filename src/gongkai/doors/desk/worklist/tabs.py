@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from gongkai.doors.desk.who import Desk
 from gongkai.law.notices import CalendarError
@@ -11,8 +11,10 @@ from gongkai.office.agencies.models import Work
 from gongkai.office.agencies.queries import within_reach
 from gongkai.office.base.labels import LabelledEnum
 from gongkai.office.base.permissions import Permission
+from gongkai.office.disclosures.actions.authority import persons
 from gongkai.office.disclosures.actions.holding import Task
 from gongkai.office.disclosures.rules import calendar
+from gongkai.office.review.queries import drafted_by
 
 DOING = (
     Permission.EDIT,
@@ -44,13 +46,15 @@ class Tab(LabelledEnum):
 
 
 def work_of(desk: Desk) -> QuerySet[Work]:
-    """Return the open work that somebody can do now."""
+    """Return the open work that somebody can do now; who drafted does not review."""
     able = {
         each.value: reached(desk.actor, each).values_list("pk", flat=True)
         for each in DOING
         if each in desk.permissions
     }
-    return within_reach(desk.on, person=desk.person, units=desk.units, able=able)
+    work = within_reach(desk.on, person=desk.person, units=desk.units, able=able)
+    own = drafted_by(persons(desk.actor)).filter(kind=OuterRef("kind"), object=OuterRef("object"))
+    return work.exclude(Exists(own))
 
 
 def narrowed(work: QuerySet[Work], tab: Tab, on: date) -> QuerySet[Work]:
