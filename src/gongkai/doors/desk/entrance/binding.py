@@ -90,7 +90,12 @@ def _page(
 def picture(text: str) -> SafeString:
     """Return a QR code as markup, black on white, without any style of its own."""
     drawn = segno.make(text, error="m").svg_inline(
-        scale=5, dark="#000", light="#fff", svgclass="qr", lineclass=None, title="动态口令二维码"
+        omitsize=True,
+        dark="#000",
+        light="#fff",
+        svgclass="qr",
+        lineclass=None,
+        title="动态口令二维码",
     )
     return mark_safe(drawn)  # noqa: S308 (drawn by segno from our own address)
 
