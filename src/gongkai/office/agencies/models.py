@@ -21,6 +21,10 @@ def _ends_later(first: str, last: str, *, same_day: bool = False) -> models.Q:
     )
 
 
+def _of_open_work(name: str, *fields: str) -> models.Index:
+    return models.Index(fields=fields, name=name, condition=models.Q(finished_on__isnull=True))
+
+
 class Agency(models.Model):
     """A body (机构), or an area that bodies belong to, as it is today.
 
@@ -242,10 +246,19 @@ class Work(models.Model):
 
     kind = models.CharField(max_length=128)
     object = models.CharField(max_length=128)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="work")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="work", null=True)
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="work", null=True)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="work", null=True)
+    # Finished work piles up for ever: the indexes hold the open work alone.
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="work", db_index=False
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="work", null=True, db_index=False
+    )
+    post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, related_name="work", null=True, db_index=False
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="work", null=True, db_index=False
+    )
     task = models.CharField(max_length=24, default="", blank=True)
     needs = models.CharField(max_length=24, default="", blank=True)
     due_on = models.DateField(null=True)
@@ -254,11 +267,10 @@ class Work(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["agency", "needs"],
-                name="agencies_open_work",
-                condition=models.Q(finished_on__isnull=True),
-            )
+            _of_open_work("agencies_open_work", "agency", "needs"),
+            _of_open_work("agencies_open_work_of_unit", "unit"),
+            _of_open_work("agencies_open_work_of_post", "post"),
+            _of_open_work("agencies_open_work_of_person", "person"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -127,7 +127,8 @@ class Drafter(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="review_drafter_once", fields=["review", "person"]),
+            # The person first: the work list asks what somebody drafted.
+            models.UniqueConstraint(name="review_drafter_once", fields=["person", "review"]),
         ]
 
     def __str__(self) -> str:

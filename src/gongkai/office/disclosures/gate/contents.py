@@ -8,7 +8,7 @@ from gongkai.law.document_numbers import DocumentNumber, parse
 from gongkai.office.agencies.models import Agency
 from gongkai.office.disclosures import rich_text
 from gongkai.office.disclosures.facts import LABELS
-from gongkai.office.disclosures.models import Item, Version
+from gongkai.office.disclosures.models import Version
 from gongkai.office.disclosures.states import ItemState, Openness
 from gongkai.office.documents.models import Document, FalseHit, Trace
 from gongkai.office.documents.personal_data import find_personal_data
@@ -85,10 +85,11 @@ def _titles_with_same_number(version: Version, agency: Agency) -> Iterable[str]:
     if not version.number:
         return []
     carrying = Version.objects.filter(number=version.number, item__agency=agency)
-    items = Item.objects.exclude(state=ItemState.DISCARDED.value).exclude(pk=version.item_id)
+    # Conditions on the joined item, not a subquery: SQLite would first list every item there is.
+    others = carrying.exclude(item__state=ItemState.DISCARDED.value).exclude(item=version.item_id)
     return [
         each.title
-        for each in carrying.filter(item__in=items).order_by("item", "-ordinal")[:20]
+        for each in others.select_related("item").order_by("item", "-ordinal")[:20]
         if each.pk in {each.item.working_id, each.item.public_id}
     ][:3]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from gongkai.office.agencies import tree
 from gongkai.office.agencies.models import Agency
@@ -115,7 +115,9 @@ def _of(of: Agency | None) -> QuerySet[Item]:
     if of is None:
         return public()
     if of.is_area:
-        return public().filter(tree.within(of.path, "agency__path"))
+        # Tried item by item, newest first, which ends early; joined, all would be sorted.
+        inside = Agency.objects.filter(tree.within(of.path), pk=OuterRef("agency"))
+        return public().filter(Exists(inside))
     return public().filter(agency=of)
 
 

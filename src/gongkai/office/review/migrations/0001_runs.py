@@ -272,7 +272,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="drafter",
             constraint=models.UniqueConstraint(
-                fields=("review", "person"), name="review_drafter_once"
+                fields=("person", "review"), name="review_drafter_once"
             ),
         ),
         migrations.AddConstraint(
