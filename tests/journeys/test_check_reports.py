@@ -8,8 +8,8 @@ import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Visit
 from tests.journeys.stories import CHECK, EXAMPLES, RIGHT, WRONG, upload, upload_examples
+from tests.journeys.visiting import Visit
 
 
 def saved(page: Page, link: str, folder: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Visit
+from tests.journeys.visiting import Visit
 
 
 def test_from_dates_to_the_words_of_a_letter(visit: Visit) -> None:

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Visit
 from tests.journeys.stories import (
     CHECK,
     RIGHT,
@@ -15,6 +14,7 @@ from tests.journeys.stories import (
     upload,
     upload_examples,
 )
+from tests.journeys.visiting import Visit
 
 DEADLINE = "/deadline/?received=2026-12-20&channel=counter&extended=2027-01-12"
 
