@@ -18,7 +18,9 @@ from gongkai.office.disclosures.states import Genre
 from gongkai.office.review.steps import StepKind
 
 _RECENT = (11, 15)
-_DONE_BEFORE = 45
+_JUST_RELEASED = (8, 12)
+_LONG_AGO = 45
+_LATELY = 20
 _STUCK_SINCE = 38
 _MONTHS, _LAST_DAY = 12, 28
 # How often an item is sent back on its way, or has an attachment.
@@ -66,6 +68,8 @@ class Casting:
                 yield Outline(self._recent(body), Ending.WAITING, waits_at=step, quick=True)
             for ending in (Ending.DRAFT, Ending.RETURNED, Ending.APPROVED):
                 yield Outline(self._recent(body), ending, quick=True)
+            just = self._ago(body, self._random.randint(*_JUST_RELEASED))
+            yield Outline(just, Ending.PUBLISHED, quick=True)
 
     def _showpieces(self) -> Iterator[Outline]:
         """Show what is rare: withheld, withdrawn, corrected, late, doubtful, timed."""
@@ -86,7 +90,7 @@ class Casting:
             yield Outline(self._some(body), Ending.PUBLISHED, oddity=oddity)
 
     def _correcting(self, body: Body) -> Outline:
-        return Outline(self._ago(body, _DONE_BEFORE), Ending.CORRECTING, quick=True)
+        return Outline(self._ago(body, _LONG_AGO), Ending.CORRECTING, quick=True)
 
     def _ordinary(self, count: int) -> list[Outline]:
         """Return items that were published, most of them without any incident."""
@@ -94,7 +98,7 @@ class Casting:
             Subject(theme, matter, day)
             for body in self._stage.county.staffed
             for theme, matter in _matters(body)
-            for day in self._days(matter)
+            for day in self._days(matter, _LATELY)
             if not self._is_taken(theme, matter, day.year)
         ]
         chosen = self._random.sample(free, min(count, len(free)))
@@ -110,7 +114,7 @@ class Casting:
         free = [
             Subject(theme, matter, day)
             for theme, matter in _matters(body)
-            for day in self._days(matter)
+            for day in self._days(matter, _LONG_AGO)
             if not self._is_taken(theme, matter, day.year)
         ]
         return self._take(self._random.choice(free))
@@ -129,13 +133,13 @@ class Casting:
         *_, theme, matter = fitting[0]
         return self._take(Subject(theme, matter, day))
 
-    def _days(self, matter: Matter) -> Iterator[date]:
-        """Yield a day of each year on which the matter may have come up, done by now."""
+    def _days(self, matter: Matter, before: int) -> Iterator[date]:
+        """Yield a day of each year on which the matter may have come up, so many days ago."""
         for year in (self._stage.county.since.year, self._stage.on.year):
             month = matter.month or self._random.randint(1, _MONTHS)
             day = date(year, month, self._random.randint(1, _LAST_DAY))
             day = self._stage.calendar.last_day(day)
-            if self._stage.county.since < day < self._stage.on - timedelta(_DONE_BEFORE):
+            if self._stage.county.since < day < self._stage.on - timedelta(before):
                 yield day
 
     def _is_taken(self, theme: Theme, matter: Matter, year: int) -> bool:

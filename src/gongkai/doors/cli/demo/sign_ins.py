@@ -87,8 +87,8 @@ def _cells(sign_in: SignIn) -> list[str]:
 
 
 def _sign_in(cells: Sequence[str]) -> SignIn:
-    *texts, first = cells
-    return SignIn(*texts, core=bool(first))
+    username, password, name, body, roles, secret, core = cells
+    return SignIn(username, password, name, body, roles, secret, core=bool(core))
 
 
 def _width(text: str) -> int:
