@@ -27,8 +27,6 @@ class ShownDocument:
     inner: list[tuple[str, str]]
     body: SafeString
     has_table: bool
-    signature: str
-    formed_on: str
     marking: str
     note_title: str
     is_over: str
@@ -47,8 +45,6 @@ def shown_document(item: Item, version: Version) -> ShownDocument:
         inner=_inner(version),
         body=mark_safe(body),  # noqa: S308 (cleaned in the line above)
         has_table="<table" in body,
-        signature=version.issuers or item.agency.name,
-        formed_on=chinese(version.formed_on) if version.formed_on else "",
         marking=Openness(version.openness).marking if version.openness else "",
         note_title=NOTE_TITLES.get(kind, ""),
         is_over=Validity(version.validity).label if over else "",
