@@ -6,7 +6,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.doors.desk.items.files.listing import ShownFile, files_of
 from gongkai.doors.desk.items.said import SHORT, in_words, label
-from gongkai.law.clock.wording import chinese
 from gongkai.office.disclosures import rich_text
 from gongkai.office.disclosures.models import Item, Version
 from gongkai.office.disclosures.states import Openness, ReleaseKind, Validity
