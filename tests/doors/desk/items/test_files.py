@@ -40,7 +40,7 @@ def upload(client: Client, item: Item, *files: tuple[str, bytes], **more: Any) -
     parts = [
         _part(f'name="{name}"', str(value).encode()) for name, value in fields.items() if value
     ]
-    parts += [_part(f'name="files"; filename="{_sent(name)}"', data) for name, data in files]
+    parts += [_part(f'name="given"; filename="{_sent(name)}"', data) for name, data in files]
     body = b"".join(parts) + f"--{EDGE}--\r\n".encode()
     kind = f"multipart/form-data; boundary={EDGE}"
     return client.post(address(item, "files/"), body, content_type=kind)

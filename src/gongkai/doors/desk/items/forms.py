@@ -77,7 +77,8 @@ def _a_day(label: str, hint: str) -> forms.DateField:
 
 
 def _longest(field: str) -> int:
-    return Version._meta.get_field(field).max_length or 0
+    longest: int = getattr(Version._meta.get_field(field), "max_length", None) or 0
+    return longest
 
 
 class ItemForm(forms.Form):
@@ -108,7 +109,7 @@ class ItemForm(forms.Form):
         label="正文",
         required=False,
         widget=forms.Textarea(attrs={"rows": 20, "data-rich": ""}),
-        help_text="可以从 Word、WPS 直接粘贴，表格会保留。不用粘贴红头和印章。",
+        help_text="可以从 Word、WPS 直接粘贴，表格会保留。不用粘贴红头和印章；文末的署名和日期照原文保留。",
     )
     openness = forms.ChoiceField(
         label="公开属性",
@@ -169,8 +170,8 @@ class ItemForm(forms.Form):
 class StartForm(forms.Form):
     """For whom somebody drafts; nothing is asked where there is but one answer."""
 
-    agency = forms.ModelChoiceField(label="哪个单位的公文", queryset=None, empty_label=None)
-    unit = forms.ModelChoiceField(
+    agency: Any = forms.ModelChoiceField(label="哪个单位的公文", queryset=None, empty_label=None)
+    unit: Any = forms.ModelChoiceField(
         label="起草科室", queryset=None, empty_label="不分科室", required=False
     )
 

@@ -35,6 +35,10 @@ class NextStep:
     told: str
     way: Way | None = None
 
+    def leads_to(self, other: Way) -> bool:
+        """Return whether the button leads to the same page."""
+        return self.way is not None and self.way.address == other.address
+
 
 def next_step(item: Item, version: Version, review: Review | None, desk: Desk) -> NextStep:
     """Return what is to be done with an item, for who looks at it."""

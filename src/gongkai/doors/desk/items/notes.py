@@ -76,15 +76,22 @@ class Notes:
 
 def notes_on(item: Item, version: Version, on: date) -> Notes:
     """Return what is said of a version that is worked on."""
-    returned = last_return(item)
-    if returned is None:
-        return Notes(gate.findings(version, on))
-    name = names_of([returned.by])[returned.by]
-    who = f"{name}（{StepKind(returned.kind).label}）"
+    findings = gate.findings(version, on)
+    opinion = _last_return(item)
+    if opinion is None:
+        return Notes(findings)
+    returned = _returned(opinion)
     remarks = [
-        ShownRemark(each.field, each.quote, each.text, who) for each in returned.remarks.all()
+        ShownRemark(each.field, each.quote, each.text, returned.who)
+        for each in opinion.remarks.all()
     ]
-    return Notes(gate.findings(version, on), remarks, Return(who, returned.text, returned.on))
+    return Notes(findings, remarks, returned)
+
+
+def last_return(item: Item) -> Return | None:
+    """Return why an item came back to its drafter in the latest run, if it did."""
+    opinion = _last_return(item)
+    return _returned(opinion) if opinion else None
 
 
 def with_reasons(findings: Iterable[Finding], version: Version) -> list[tuple[Finding, str]]:
@@ -93,7 +100,12 @@ def with_reasons(findings: Iterable[Finding], version: Version) -> list[tuple[Fi
     return [(each, given.get(each.rule, "")) for each in findings]
 
 
-def last_return(item: Item) -> Opinion | None:
+def _returned(opinion: Opinion) -> Return:
+    name = names_of([opinion.by])[opinion.by]
+    return Return(f"{name}（{StepKind(opinion.kind).label}）", opinion.text, opinion.on)
+
+
+def _last_return(item: Item) -> Opinion | None:
     """The opinion that sent the item back to its drafter in the latest run."""
     review = current(item)
     if review is None or review.state != ReviewState.RETURNED:

@@ -5,6 +5,7 @@ from datetime import date
 
 from gongkai.office.accounts.queries import names_of
 from gongkai.office.disclosures.models import Item, Version
+from gongkai.office.disclosures.queries import release_of
 from gongkai.office.disclosures.states import ItemState, Openness
 from gongkai.office.review import queries as reviews
 from gongkai.office.review.models import Review
@@ -71,10 +72,8 @@ def _stage(step: reviews.Progress, item: Item, holders: str) -> Stage:
 
 def _release(item: Item) -> Stage:
     if item.state == ItemState.PUBLISHED:
-        last = item.publications.filter(ended_at=None).first()
-        return Stage(
-            "发布", DONE, who=last.publisher if last else "", on=last and last.published_on
-        )
+        release = release_of(item)
+        return Stage("发布", DONE, who=release.publisher, on=release.published_on)
     if item.state in {ItemState.APPROVED, ItemState.SCHEDULED}:
         return Stage("发布", NOW)
     return Stage("发布", AHEAD)

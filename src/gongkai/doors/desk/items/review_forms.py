@@ -80,18 +80,15 @@ class RemarkForm(forms.Form):
         return given
 
 
-class Remarks(forms.BaseFormSet):
-    """The remarks on the places of an item; rows left empty say nothing."""
-
-    def facts(self) -> list[RemarkFacts]:
-        """Return the rows that say something; without a field they are about the whole."""
-        rows = [form.cleaned_data for form in self.forms if form.cleaned_data.get("text")]
-        return [RemarkFacts(row["field"] or "body", row["quote"], row["text"]) for row in rows]
-
-
 RemarkRows = forms.formset_factory(
-    RemarkForm, formset=Remarks, extra=MOST_REMARKS, max_num=MOST_REMARKS, validate_max=True
+    RemarkForm, extra=MOST_REMARKS, max_num=MOST_REMARKS, validate_max=True
 )
+
+
+def facts_in(rows: Iterable[RemarkForm]) -> list[RemarkFacts]:
+    """Return the remarks that say something; without a field one is about the text."""
+    said = [row.cleaned_data for row in rows if row.cleaned_data.get("text")]
+    return [RemarkFacts(each["field"] or "body", each["quote"], each["text"]) for each in said]
 
 
 class ReturnForm(forms.Form):
@@ -107,8 +104,9 @@ class ReturnForm(forms.Form):
     )
 
     def __init__(self, *args: Any, targets: list[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"to": targets[0][0]}, **kwargs)
-        self.fields["to"].choices = targets  # type: ignore[attr-defined]
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["to"]
+        field.choices, field.initial = targets, targets[0][0]
 
 
 class ReleaseForm(forms.Form):

@@ -14,7 +14,7 @@ from gongkai.doors.desk.items.notes import with_reasons
 from gongkai.doors.desk.items.numbers import seen_edit
 from gongkai.doors.desk.items.opinions import shown_opinions
 from gongkai.doors.desk.items.progress import progress_of
-from gongkai.doors.desk.items.review_forms import PassForm, RemarkRows, ReturnForm
+from gongkai.doors.desk.items.review_forms import PassForm, RemarkRows, ReturnForm, facts_in
 from gongkai.doors.desk.items.showing import heading
 from gongkai.doors.desk.refusals import refusals_into
 from gongkai.doors.desk.who import DeskRequest
@@ -73,7 +73,7 @@ class _Forms:
 
     def decided(self, request: DeskRequest, item: Item) -> str:
         """Do what was sent and return what to say of it; "" when it was not done."""
-        seen = {"seen": request.POST.get("seen", ""), **request.desk.who_and_when}
+        seen: dict[str, Any] = {"seen": request.POST.get("seen", ""), **request.desk.who_and_when}
         if self.sent == PASS and self.passing.is_valid():
             with refusals_into(self.passing):
                 step = seen_edit(request.POST.get("step"))
@@ -85,7 +85,7 @@ class _Forms:
             with refusals_into(self.returning):
                 step = seen_edit(request.POST.get("step"))
                 reviewing.send_back(
-                    item, given["to"], given["reason"], self.remarks.facts(), step=step, **seen
+                    item, given["to"], given["reason"], facts_in(self.remarks), step=step, **seen
                 )
                 return "已退回。"
         return ""

@@ -46,7 +46,7 @@ def in_words(field: str, value: object) -> str:
         return chinese(value)
     if field in _LAW:
         return _LAW[field](str(value))
-    return _CHOICES[field](value).label if field in _CHOICES else str(value)
+    return _CHOICES[field](str(value)).label if field in _CHOICES else str(value)
 
 
 def label(field: str) -> str:

@@ -27,10 +27,11 @@ def page(request: DeskRequest, number: int) -> HttpResponse:
     """Show an item: state, next step, progress, the document, opinions, versions, releases."""
     desk, item = request.desk, item_to_read(request, number)
     version, review = shown_version(item), current(item)
+    step = next_step(item, version, review, desk)
     context = {
         **heading(item),
-        "step": next_step(item, version, review, desk),
-        "ways": other_ways(item, review, desk),
+        "step": step,
+        "ways": [each for each in other_ways(item, review, desk) if not step.leads_to(each)],
         "stages": progress_of(item, version, review, desk.on),
         "document": shown_document(item, version),
         "returned": last_return(item) if item.state == ItemState.RETURNED else None,

@@ -22,7 +22,7 @@ class FilesField(forms.FileField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=ManyFiles(attrs={"accept": ENDINGS}), **kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         given: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
         # The office looks at emptiness and length of names itself, and says what to do.
         found = [each for each in given if isinstance(each, UploadedFile)]
@@ -34,7 +34,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Files to upload, with the statement ticked."""
 
-    files = FilesField(
+    given = FilesField(
         label="选择文件",
         help_text="可以一次选多个：Word、Excel、PPT、WPS、PDF、OFD、图片、纯文本，每个至多 64 MB。",
         error_messages={"required": "请先选择要上传的文件。"},

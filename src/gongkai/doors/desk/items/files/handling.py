@@ -23,9 +23,9 @@ from gongkai.office.documents.queries import content, traces
 
 # What a browser shows by itself without running anything of the file's.
 SHOWN = {
-    FileKind.PDF: "application/pdf",
-    FileKind.JPEG: "image/jpeg",
-    FileKind.PNG: "image/png",
+    FileKind.PDF.value: "application/pdf",
+    FileKind.JPEG.value: "image/jpeg",
+    FileKind.PNG.value: "image/png",
 }
 SAVED = "application/octet-stream"
 
@@ -34,7 +34,7 @@ SAVED = "application/octet-stream"
 def download(request: DeskRequest, number: int, ordinal: int, position: int) -> HttpResponse:
     """Send a file of any version of an item to who may read it."""
     document = _file_at(request, number, ordinal, position).document
-    shown = SHOWN.get(FileKind(document.blob.kind))
+    shown = SHOWN.get(document.blob.kind)
     response = HttpResponse(content(document), content_type=shown or SAVED)
     response["Content-Disposition"] = str(
         content_disposition_header(as_attachment=shown is None, filename=document.name)

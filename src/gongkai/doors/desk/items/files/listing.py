@@ -11,6 +11,7 @@ from gongkai.office.documents.kinds import FileKind
 from gongkai.office.documents.models import Document, Trace
 from gongkai.office.documents.queries import traces
 
+LABELS = {each.value: each.label for each in FileKind}
 PROPERTIES = frozenset(
     {
         "author", "property_text", "custom_property", "thumbnail",
@@ -63,7 +64,7 @@ def files_of(version: Version) -> list[ShownFile]:
         ShownFile(
             attachment=each,
             document=each.document,
-            kind=FileKind(each.document.blob.kind).label,
+            kind=LABELS[each.document.blob.kind],
             size=each.document.blob.size,
             uploader=names[each.document.uploaded_by],
             traces=tuple(

@@ -1,8 +1,8 @@
 """Uploading at the desk (上传附件): each file is taken or refused on its own, and that is said."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -42,7 +42,7 @@ def files(request: DeskRequest, number: int) -> HttpResponse:
     results: list[Result] = []
     if posted and form.is_valid():
         try:
-            results = _take_all(form.cleaned_data["files"], item, request)
+            results = _take_all(form.cleaned_data["given"], item, request)
         except REFUSALS as refusal:
             form.add_error(None, words_of(refusal))
         item = item_to_read(request, number)
@@ -67,7 +67,7 @@ def _page(
     return render(request, "desk/items/files.html", context, status=_WRONG if wrong else 200)
 
 
-def _take_all(given: list[UploadedFile], item: Item, request: DeskRequest) -> list[Result]:
+def _take_all(given: list[Any], item: Item, request: DeskRequest) -> list[Result]:
     """Take one file after another; what is refused keeps none of the others back."""
     seen = seen_edit(request.POST.get(EDIT))
     if item.working is None or item.working.edit_number != seen:
@@ -88,7 +88,7 @@ def _take_all(given: list[UploadedFile], item: Item, request: DeskRequest) -> li
     return results
 
 
-def _take(given: UploadedFile, name: str, item: Item, seen: int, desk: Desk) -> int:
+def _take(given: Any, name: str, item: Item, seen: int, desk: Desk) -> int:
     """Receive a file and put it on the item; return the edit number after that."""
     if (given.size or 0) > FILE_BYTES:
         raise NotPossible(

