@@ -7,7 +7,10 @@ _told: dict[str, str] = {}
 
 
 def hidden(what: str, owner: str = "A") -> str:
-    """Return a word to stand in a field that is not public, of body A, B or unit U of A."""
+    """Return a word for a field that is not public: of body A, of unit U of it, of body B.
+
+    Names of people are P for those of body A, Q for those of B and G for those of the government.
+    """
     return _noted(f"{HIDDEN}{owner}{len(_told):04}", what)
 
 
@@ -16,7 +19,7 @@ def seen(what: str) -> str:
     return _noted(f"{SEEN}{len(_told):04}", what)
 
 
-def found_in(page: bytes, owners: str = "ABU") -> list[str]:
+def found_in(page: bytes, owners: str) -> list[str]:
     """Return which hidden words of these owners stand in the bytes, with what each is."""
     words = re.findall(f"{HIDDEN}[{owners}][0-9]{{4}}".encode(), page, re.I)
     return sorted({f"{word.decode()} ({_told.get(word.decode(), '')})" for word in words})

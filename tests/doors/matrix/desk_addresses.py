@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from gongkai.office.accounts.models import Absence, Appointment
 from gongkai.office.accounts.roles import Role
-from gongkai.office.documents.models import Trace
+from gongkai.office.documents.models import ImportedWords, Trace
+from gongkai.office.trail.models import Entry
 from tests.doors.matrix import rights
 from tests.doors.matrix.rights import AUDITORS, KEEPERS, LOOKERS, holds, reads, throughout
 from tests.doors.matrix.seats import Seat
 from tests.doors.matrix.world import World
 
-OPEN, MISSING, REFUSED, POST_ONLY = 200, 404, 403, 405
+OPEN, MISSING, REFUSED, POST_ONLY, CONFLICT = 200, 404, 403, 405, 409
 SOME_STATE = frozenset({200, 302, 403, 404, 409})
 Statuses = frozenset[int]
 Expect = Callable[[Seat], Statuses]
@@ -101,7 +102,7 @@ def _bodies(
 # People
 
 
-def _people(name: str, *more: Callable[[World], object]) -> Addresses:
+def _people(name: str, *more: Callable[[World], object], right: int = OPEN) -> Addresses:
     """A page of somebody's account: for who manages the people of their body."""
 
     def addresses(world: World) -> Iterator[DeskAddress]:
@@ -117,7 +118,7 @@ def _people(name: str, *more: Callable[[World], object]) -> Addresses:
                 return holds(seat, KEEPERS, where)
 
             arguments = [number, *(each(world) for each in more)]
-            yield DeskAddress(reverse(name, args=arguments), _if(allowed), allowed)
+            yield DeskAddress(reverse(name, args=arguments), _if(allowed, right=right), allowed)
 
     return addresses
 
@@ -238,6 +239,23 @@ def _traces(world: World) -> Iterator[DeskAddress]:
     yield DeskAddress(path, _if(lambda seat: False), form={"reason": "已核对，可以公开"})
 
 
+def _let_pass(world: World) -> Iterator[DeskAddress]:
+    """Refused content of the own body: for its secrecy reviewer."""
+    digest = Entry.objects.filter(event="documents.refused").order_by("-number")[0].object
+    path = reverse("desk:items:let_pass", args=[world.own.pk, digest])
+
+    def allowed(seat: Seat) -> bool:
+        return holds(seat, {Role.SECRECY_REVIEWER}, "own")
+
+    yield DeskAddress(path, _if(allowed), allowed, {"reason": "已核对，可以上传"})
+
+
+def _drop_words(world: World) -> Iterator[DeskAddress]:
+    number = ImportedWords.objects.get(agency=world.own).pk
+    path = reverse("desk:items:drop_words", args=[world.own.pk, number])
+    yield DeskAddress(path, post_only, lambda seat: holds(seat, KEEPERS, "own"))
+
+
 def _decides(seat: Seat, item: str) -> bool:
     """The step that waits in both items under review is held by one role at one body."""
     if item == "in_review":
@@ -258,7 +276,7 @@ VERSION_FILES = ("draft", "published", "other_draft", "of_unit", "withdrawn")
 TABLE: dict[str, Addresses] = {
     **{
         f"desk:{name}": _plain(f"desk:{name}", everybody)
-        for name in ("home", "settings", "help", "password", "sign_in", "bind", "own:page")
+        for name in ("home", "settings:list", "help", "password", "sign_in", "bind", "own:page")
     },
     "desk:sign_out": _plain("desk:sign_out", post_only),
     "desk:act_for": _plain("desk:act_for", post_only),
@@ -296,10 +314,12 @@ TABLE: dict[str, Addresses] = {
     **{
         f"desk:people:{name}": _people(f"desk:people:{name}")
         for name in (
-            "page", "open_account", "reset_password", "reset_code", "unlock", "end_sessions",
+            "page", "reset_password", "reset_code", "unlock", "end_sessions",
             "close", "reopen", "transfer", "appoint", "deputy",
         )
     },
+    # Who has an account is told that there is one already.
+    "desk:people:open_account": _people("desk:people:open_account", right=CONFLICT),
     "desk:people:revoke": _people("desk:people:revoke", _role_of_clerk),
     "desk:people:end_deputy": _people("desk:people:end_deputy", _absence_of_clerk),
     "desk:trail:all": _plain("desk:trail:all", _if(_auditors_somewhere, REFUSED)),
@@ -312,6 +332,17 @@ TABLE: dict[str, Addresses] = {
     "desk:items:new": _plain(
         "desk:items:new", _if(_drafting_somewhere, REFUSED), _drafting_somewhere
     ),
+    **{
+        f"desk:settings:{name}": _bodies(f"desk:settings:{name}", KEEPERS)
+        for name in ("body", "chain", "pattern")
+    },
+    "desk:items:refused": _plain(
+        "desk:items:refused",
+        _if(lambda seat: seat.role is Role.SECRECY_REVIEWER, REFUSED),
+    ),
+    "desk:items:let_pass": _let_pass,
+    "desk:items:words": _bodies("desk:items:words", KEEPERS),
+    "desk:items:drop_words": _drop_words,
     "desk:items:page": _items_read("desk:items:page"),
     "desk:items:compare": _items_read("desk:items:compare", "working", "other_draft"),
     "desk:items:sheet": _items_read("desk:items:sheet", "in_review", "published", "other_draft"),

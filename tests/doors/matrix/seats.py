@@ -17,6 +17,8 @@ from gongkai.office.accounts.roles import Role
 from tests.doors.matrix.world import AT_BODY, World
 from tests.office.county import KEEPER, NOW, TODAY
 
+EVERYTHING = "ABUGPQ"
+
 
 @dataclass(frozen=True)
 class Seat:
@@ -70,23 +72,23 @@ def staff(world: World) -> list[Seat]:
     users = world.users
     seats = list(_with_roles(users))
     unit = {"role": Role.UNIT_SUBMITTER, "place": "own"}
-    seats.append(_seat("unit", users["unit"], unit=world.unit.pk, sees="U", **unit))
+    seats.append(_seat("unit", users["unit"], unit=world.unit.pk, sees="UP", **unit))
     other = {"unit": world.other_unit.pk, **unit}
-    seats.append(_seat("other unit", users["other-unit"], sees="", **other))
+    seats.append(_seat("other unit", users["other-unit"], sees="P", **other))
     deputy = users["deputy"]
     acting_for = replace(sessions.begin(deputy, NOW, second=True), deputy_for=users["own-clerk"].pk)
-    clerk = {"role": Role.CLERK, "place": "own", "sees": "AU"}
+    clerk = {"role": Role.CLERK, "place": "own", "sees": "AUP"}
     seats.append(replace(_seat("deputy of the clerk", deputy, **clerk), cookie=_cookie(acting_for)))
-    seats.append(_seat("deputy in their own name", deputy))
-    seats.append(_seat("account without a role", users["nobody"]))
+    seats.append(_seat("deputy in their own name", deputy, sees="P"))
+    seats.append(_seat("account without a role", users["nobody"], sees="P"))
     seats.append(_locked(users["locked"], clerk))
-    system = {"role": Role.SYSTEM_ADMINISTRATOR, "place": "everywhere", "sees": "ABUG"}
+    system = {"role": Role.SYSTEM_ADMINISTRATOR, "place": "everywhere", "sees": EVERYTHING}
     seats.append(_seat("system administrator", users["system"], **system))
     return seats
 
 
 def _with_roles(users: dict[str, User]) -> Iterator[Seat]:
-    sees = {"own": "AU", "other": "B", "above": "ABUG", "beside": "GA"}
+    sees = {"own": "AUP", "other": "BQ", "above": EVERYTHING, "beside": "GAP"}
     for place, owners in sees.items():
         for role in AT_BODY:
             user = users[f"{place}-{role.value}"]

@@ -8,19 +8,22 @@ from tests.doors.matrix import desk_addresses, portal_addresses
 from tests.doors.matrix.asking import Answer, Site
 from tests.doors.matrix.canaries import found_in, seen_in
 from tests.doors.matrix.patterns import every_pattern
-from tests.doors.matrix.seats import Seat, staff, visitors
+from tests.doors.matrix.seats import EVERYTHING, Seat, staff, visitors
 from tests.doors.matrix.world import World
 from tests.office.wholeness import every_row
 
 SIGN_IN = "/desk/sign-in/"
 STRONG = {"clerk own", "publisher own", "signing_leader own", "system administrator"}
 FURTHER = {
-    "body_administrator other",
+    "clerk own",
+    "publisher own",
+    "first_reviewer own",
+    "body_administrator own",
+    "unit",
     "clerk other",
     "publisher other",
-    "clerk beside",
+    "body_administrator other",
     "first_reviewer beside",
-    "supervisor above",
     "body_administrator above",
 }
 WITHOUT_SIGN_IN = {"desk:sign_in", "desk:bind", "desk:sign_out"}
@@ -61,13 +64,13 @@ def test_everybody_gets_the_same_of_the_public_door_and_nothing_hidden(
                 answer = site.ask(seat, each.path)
                 if answer.status != each.status:
                     wrong.append(f"GET {each.path} as {seat}: {answer.status}")
-                wrong += _leaks(seat, each.path, answer, "ABUG")
+                wrong += _leaks(seat, each.path, answer, EVERYTHING)
                 seen |= seen_in(answer.whole)
             head = site.ask(outside[0], each.path, "HEAD")
             if head.status != each.status:
                 wrong.append(f"HEAD {each.path}: {head.status}")
-            wrong += _leaks(outside[0], each.path, head, "ABUG")
-    assert wrong == []
+            wrong += _leaks(outside[0], each.path, head, EVERYTHING)
+    assert not wrong, "\n".join(wrong[:80])
     assert len(seen) > 15  # so the search does find what is there
 
 
@@ -83,8 +86,8 @@ def test_whoever_is_not_signed_in_gets_nothing_of_the_desk(
                 answer = site.ask(seat, each.path)
                 if answer.status != 302 or not answer.to.startswith(SIGN_IN):
                     wrong.append(f"GET {each.path} as {seat}: {answer.status} {answer.to}")
-                wrong += _leaks(seat, each.path, answer, "ABUG")
-    assert wrong == []
+                wrong += _leaks(seat, each.path, answer, EVERYTHING)
+    assert not wrong, "\n".join(wrong[:80])
 
 
 def test_at_the_desk_everybody_gets_what_their_role_is_for_and_nothing_hidden_from_them(
@@ -100,8 +103,8 @@ def test_at_the_desk_everybody_gets_what_their_role_is_for_and_nothing_hidden_fr
                     wrong.append(f"GET {name} {each.path} as {seat}: {answer.status}, {expected}")
                 wrong += _leaks(seat, each.path, answer, _hidden_from(seat))
                 opened += answer.status == 200
-    assert wrong == []
-    assert opened > 500
+    assert not wrong, "\n".join(wrong[:80])
+    assert opened > 400
 
 
 def test_nothing_changes_by_a_form_without_our_token(
@@ -116,7 +119,7 @@ def test_nothing_changes_by_a_form_without_our_token(
                 if answer.status not in {403, 404, 405, 413}:
                     wrong.append(f"POST {name} {path} as {seat}: {answer.status}")
                 wrong += _leaks(seat, path, answer, _hidden_from(seat))
-    assert wrong == []
+    assert not wrong, "\n".join(wrong[:80])
     assert every_row() == before
 
 
@@ -139,7 +142,7 @@ def test_nothing_changes_by_a_right_form_of_somebody_who_may_not(
         if every_row() != before:
             wrong.append(f"POST {name} changed something")
             before = every_row()
-    assert wrong == []
+    assert not wrong, "\n".join(wrong[:80])
     assert sent > 1000
 
 
@@ -147,7 +150,7 @@ def _asked_there(seats: list[Seat], name: str, number: int) -> list[Seat]:
     """Return all at the first address of a pattern, and at each item; some at the further ones."""
     if number == 0 or name == "desk:items:page":
         return seats
-    return [each for each in seats if each.place == "own" or each.name in FURTHER]
+    return [each for each in seats if each.name in FURTHER]
 
 
 def _every_table() -> list[tuple[str, Any]]:
@@ -155,8 +158,12 @@ def _every_table() -> list[tuple[str, Any]]:
 
 
 def _hidden_from(seat: Seat) -> str:
-    """Return whose canaries somebody must never meet."""
-    return "".join(owner for owner in "ABUG" if owner not in seat.sees)
+    """Return whose canaries somebody must never meet.
+
+    Who reviews or administers above a body (G) is named to those below; to a visitor nobody is.
+    """
+    known = seat.sees + "G" * seat.inside
+    return "".join(owner for owner in EVERYTHING if owner not in known)
 
 
 def _leaks(seat: Seat, path: str, answer: Answer, owners: str) -> list[str]:

@@ -120,18 +120,18 @@ def _people(there: County, unit: Unit, other_unit: Unit) -> dict[str, User]:
         return user
 
     for role in AT_BODY:
-        one(f"own-{role.value}", there.education, role, "A")
-        one(f"other-{role.value}", there.water, role, "B")
+        one(f"own-{role.value}", there.education, role, "P")
+        one(f"other-{role.value}", there.water, role, "Q")
         one(f"above-{role.value}", there.government, role, "G", at=there.area, subtree=True)
         one(f"beside-{role.value}", there.government, role, "G")
-    one("unit", there.education, Role.UNIT_SUBMITTER, "A", unit=unit)
-    one("other-unit", there.education, Role.UNIT_SUBMITTER, "A", unit=other_unit)
-    one("other-unit_submitter", there.water, None, "B")
-    one("nobody", there.education, None, "A")
-    one("deputy", there.education, None, "A")
-    one("locked", there.education, Role.CLERK, "A")
-    one("closed", there.education, Role.CLERK, "A")
-    one("revoked", there.education, Role.CLERK, "A")
+    one("unit", there.education, Role.UNIT_SUBMITTER, "P", unit=unit)
+    one("other-unit", there.education, Role.UNIT_SUBMITTER, "P", unit=other_unit)
+    one("other-nobody", there.water, None, "Q")
+    one("nobody", there.education, None, "P")
+    one("deputy", there.education, None, "P")
+    one("locked", there.education, Role.CLERK, "P")
+    one("closed", there.education, Role.CLERK, "P")
+    one("revoked", there.education, Role.CLERK, "P")
     one("system", there.government, Role.SYSTEM_ADMINISTRATOR, "G", at=None)
     return users
 
@@ -254,9 +254,9 @@ def _items_of_own(world: World) -> None:
     )
 
 
-def _published(place: Office, what: str) -> Item:
+def _published(place: Office, what: str, owner: str = "A") -> Item:
     item = submit(place, started(place, shown(what), None))
-    return publish(place, reviewed(place, item, "A"))
+    return publish(place, reviewed(place, item, owner))
 
 
 def _more_files(place: Office, item: Item, owner: str) -> Item:
@@ -295,7 +295,7 @@ def _items_of_unit(world: World) -> None:
 def _items_of_other(world: World) -> None:
     place = world.office("other", world.other)
     world.items["other_draft"] = started(place, said("B", "draft of another"), "B")
-    world.items["other_published"] = _published(place, "published by another")
+    world.items["other_published"] = _published(place, "published by another", "B")
 
 
 def _item_reviewed_above(world: World) -> None:
