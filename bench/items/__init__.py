@@ -1,0 +1,1 @@
+"""What the measures of the office stand on (办公测量): its data, its visits, its deeds."""

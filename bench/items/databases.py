@@ -1,0 +1,121 @@
+"""Databases of the measures (测量数据库): made once for each engine and size, used as a copy."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import connections
+from django.test import override_settings
+
+from gongkai.config import database as configured
+from items import cluster
+from items.folder import FOLDER, edition
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+ENGINES = (SQLITE, POSTGRESQL)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A database by its engine and name; both engines share one data folder.
+
+    A draft is not flushed to disk while it is made: lost, it is made again.
+    """
+
+    engine: str
+    name: str
+    is_draft: bool = False
+
+    @property
+    def path(self) -> Path:
+        return FOLDER / f"{self.name}.sqlite3"
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        if self.engine == POSTGRESQL:
+            return configured.settings(cluster.url(self.name))
+        found = configured.settings("")
+        if self.is_draft:
+            found["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+        return {**found, "NAME": self.path}
+
+    def exists(self) -> bool:
+        if self.engine == POSTGRESQL:
+            return self.name in cluster.names()
+        return self.path.exists()
+
+    def copy_to(self, other: "Place") -> None:
+        """Make another database of the engine, whole, of what stands here; nobody is connected."""
+        other.remove()
+        if self.engine == POSTGRESQL:
+            cluster.create(other.name, self.name)
+        else:
+            shutil.copy(self.path, other.path)
+
+    def renamed(self, name: str) -> None:
+        """Give the database its name once it is whole."""
+        if self.engine == POSTGRESQL:
+            cluster.rename(self.name, name)
+        else:
+            self.path.rename(FOLDER / f"{name}.sqlite3")
+
+    def remove(self) -> None:
+        if self.engine == POSTGRESQL:
+            cluster.drop(self.name)
+        else:
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+
+
+def place(engine: str, size: int) -> Place:
+    """Return the kept database of a size; size 0 holds the bodies and the patterns of items."""
+    return Place(engine, f"items_{size}_{edition()}")
+
+
+def data_folder() -> Path:
+    """Return the folder of keys and files of this edition."""
+    return FOLDER / f"data_{edition()}"
+
+
+def remove_others() -> None:
+    """Remove what earlier editions, and runs that were cut short, left behind."""
+    for path in FOLDER.glob("*.sqlite3*"):
+        path.unlink()
+    for path in FOLDER.glob("data_*"):
+        shutil.rmtree(path)
+    for name in cluster.names():
+        if name.startswith(("items_", "filling_", "run_")):
+            cluster.drop(name)
+
+
+@contextmanager
+def connected(place: Place) -> Iterator[None]:
+    """Let this process work in a database, with the keys and files that belong to it."""
+    before = _connect(place.settings)
+    try:
+        with override_settings(GONGKAI_DATA=data_folder(), GONGKAI_KEYS=""):
+            yield
+    finally:
+        connections.close_all()
+        _connect(before)
+
+
+def settled(place: Place) -> None:
+    """Bring what was written into the file itself, so that copying the file copies all of it."""
+    with sqlite3.connect(place.path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def _connect(settings: dict[str, Any]) -> dict[str, Any]:
+    connections["default"].close()
+    before: dict[str, Any] = connections.settings["default"]
+    connections.settings["default"] = connections.configure_settings({"default": settings})[
+        "default"
+    ]
+    del connections["default"]
+    return before
