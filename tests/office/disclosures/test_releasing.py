@@ -16,7 +16,7 @@ from gongkai.office.disclosures import queries
 from gongkai.office.disclosures.actions import releasing, withdrawing
 from gongkai.office.disclosures.events import DisclosureEvent
 from gongkai.office.disclosures.models import Item, Publication, Version
-from gongkai.office.disclosures.refusals import Stopped
+from gongkai.office.disclosures.refusals import ReasonsMissing, Stopped
 from gongkai.office.disclosures.states import ItemState
 from gongkai.office.trail.models import Entry
 from tests.office.acting import moments
@@ -105,6 +105,26 @@ def test_rules_that_stop_are_asked_again_at_the_release(place: Office) -> None:
     with pytest.raises(Stopped, match="成文日期 2026年11月24日 还没有到"):
         publish(place, item)
     assert publish(place, item, TOMORROW).state == ItemState.PUBLISHED
+
+
+def test_a_limit_that_ran_out_since_wants_its_reason_at_the_release(place: Office) -> None:
+    item, seen = approved(place)
+    after = TODAY + timedelta(days=60)
+    with pytest.raises(ReasonsMissing) as refused:
+        releasing.publish(item, seen=seen, **acting(place.publisher, after))
+    assert [each.rule for each in refused.value.findings] == ["late"]
+    in_time, too_late = NOW + timedelta(hours=1), NOW + timedelta(days=60)
+    with pytest.raises(ReasonsMissing):
+        releasing.schedule(item, too_late, seen=seen, **acting(place.publisher))
+    releasing.schedule(item, in_time, seen=seen, **acting(place.publisher))
+    told = {"late": "等待上级机关同步公开"}
+    releasing.publish(item, reasons=told, seen=seen, **acting(place.publisher, after))
+    kept = fresh(item).public.reasons.get()
+    assert (kept.rule, kept.reason, kept.by) == (
+        "late",
+        "等待上级机关同步公开",
+        place.publisher.actor_id,
+    )
 
 
 def test_index_numbers_follow_the_releases_and_never_change(place: Office) -> None:

@@ -109,7 +109,8 @@ class ItemForm(forms.Form):
         label="正文",
         required=False,
         widget=forms.Textarea(attrs={"rows": 20, "data-rich": ""}),
-        help_text="可以从 Word、WPS 直接粘贴，表格会保留。不用粘贴红头和印章；文末的署名和日期照原文保留。",
+        help_text="可以从 Word、WPS 直接粘贴，表格会保留。"
+        "不用粘贴红头和印章；文末的署名和日期照原文保留。",
     )
     openness = forms.ChoiceField(
         label="公开属性",

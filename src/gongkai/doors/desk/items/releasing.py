@@ -1,5 +1,6 @@
 """Releasing at the desk (发布): now or at a moment; withdrawing, correcting, taking up again."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -44,18 +45,30 @@ def release(request: DeskRequest, number: int) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     sent = posted.get("when", "") if posted is not None else ""
     initial = {"publisher": item.release_publisher or request.desk.actor.name}
-    now = ReleaseForm(posted if sent == NOW else None, initial=initial, auto_id="now_%s")
-    later = ScheduleForm(posted if sent == LATER else None, initial=initial, auto_id="later_%s")
+    now = ReleaseForm(
+        posted if sent == NOW else None,
+        findings=_unanswered(version, request.desk.on),
+        initial=initial,
+        auto_id="now_%s",
+    )
+    later = ScheduleForm(
+        posted if sent == LATER else None,
+        findings=_unanswered(version, _day(request.POST.get("day", "")) or request.desk.on),
+        initial=initial,
+        auto_id="later_%s",
+    )
     seen: dict[str, Any] = {"seen": request.POST.get("seen", ""), **request.desk.who_and_when}
     if sent == NOW and now.is_valid():
         with refusals_into(now):
-            releasing.publish(item, publisher=now.cleaned_data["publisher"], **seen)
+            name = now.cleaned_data["publisher"]
+            releasing.publish(item, publisher=name, reasons=now.reasons(), **seen)
             messages.success(request, "已发布，公众现在可以看到。")
             return redirect("desk:items:page", item.pk)
     if sent == LATER and later.is_valid():
         with refusals_into(later):
             name = later.cleaned_data["publisher"]
-            releasing.schedule(item, later.moment(), publisher=name, **seen)
+            reasons = later.reasons()
+            releasing.schedule(item, later.moment(), publisher=name, reasons=reasons, **seen)
             messages.success(request, "已设定定时发布，到时间自动公开。")
             return redirect("desk:items:page", item.pk)
     context = {**_context(request, item, version), "now": now, "later": later, "sent": sent}
@@ -131,6 +144,18 @@ def revive(request: DeskRequest, number: int) -> HttpResponse:
 
     words = Words("重新起草", "重新起草", lead="从撤下前的内容接着修改，重新走完审核后才能公开。")
     return change(request, form, words, back_to(item), do)
+
+
+def _unanswered(version: Version, on: date) -> list[gate.Finding]:
+    """Return what somebody has to say about a release on a day; nobody said it so far."""
+    return gate.unanswered(version, gate.findings(version, on, releasing=True))
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
 
 
 def _edit(item: Item) -> str:

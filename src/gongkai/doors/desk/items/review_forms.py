@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -16,20 +17,25 @@ from gongkai.office.review.facts import RemarkFacts
 from gongkai.office.review.models import LONGEST_OPINION
 
 MOST_REMARKS = 4
+NONE: Mapping[str, str] = MappingProxyType({})
 _AREA = {"rows": 3}
 
 
-class SubmitForm(forms.Form):
-    """A reason for each rule that warned."""
+class ReasonsForm(forms.Form):
+    """A reason for each rule that warned; ``given`` are those that were written before."""
 
     def __init__(
-        self, *args: Any, findings: Iterable[Finding], given: Mapping[str, str], **kwargs: Any
+        self,
+        *args: Any,
+        findings: Iterable[Finding],
+        given: Mapping[str, str] = NONE,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        told: dict[str, list[str]] = {}
+        self.told: dict[str, list[str]] = {}
         for each in findings:
-            told.setdefault(each.rule, []).append(each.message)
-        for rule, messages in told.items():
+            self.told.setdefault(each.rule, []).append(each.message)
+        for rule, messages in self.told.items():
             self.fields[rule] = forms.CharField(
                 label=f"{'；'.join(messages)}",
                 initial=given.get(rule, ""),
@@ -40,7 +46,7 @@ class SubmitForm(forms.Form):
 
     def reasons(self) -> dict[str, str]:
         """Return the reasons by rule."""
-        return dict(self.cleaned_data)
+        return {rule: self.cleaned_data[rule] for rule in self.told}
 
 
 class PassForm(forms.Form):
@@ -109,8 +115,8 @@ class ReturnForm(forms.Form):
         field.choices, field.initial = targets, targets[0][0]
 
 
-class ReleaseForm(forms.Form):
-    """The name printed as 发布人."""
+class ReleaseForm(ReasonsForm):
+    """The name printed as 发布人, and reasons for what is to be said only now."""
 
     publisher = forms.CharField(
         label="发布人", max_length=PUBLISHER_LENGTH, help_text="印在公开页面上的发布人姓名或单位。"

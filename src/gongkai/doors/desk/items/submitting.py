@@ -10,7 +10,7 @@ from gongkai.doors.desk.items.drafting import back_to
 from gongkai.doors.desk.items.finding import item_to_read
 from gongkai.doors.desk.items.numbers import EDIT, seen_edit
 from gongkai.doors.desk.items.progress import progress_of
-from gongkai.doors.desk.items.review_forms import SubmitForm
+from gongkai.doors.desk.items.review_forms import ReasonsForm
 from gongkai.doors.desk.items.showing import heading
 from gongkai.doors.desk.refusals import refusals_into
 from gongkai.doors.desk.who import DeskRequest
@@ -30,7 +30,7 @@ def submit(request: DeskRequest, number: int) -> HttpResponse:
     if version is None or item.state not in reviewing.SUBMITTABLE:
         return redirect("desk:items:page", item.pk)
     findings = gate.findings(version, request.desk.on)
-    form = SubmitForm(
+    form = ReasonsForm(
         request.POST if request.method == "POST" else None,
         findings=gate.reasons_needed(findings),
         given=_given_before(item, version),

@@ -1,6 +1,8 @@
 """Releasing (发布): what was approved goes to the public, word for word, now or at a moment."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.jobs.queue import enqueue
@@ -13,6 +15,7 @@ from gongkai.office.disclosures.actions.authority import require_publisher
 from gongkai.office.disclosures.actions.editing import clear_schedule
 from gongkai.office.disclosures.actions.holding import Task
 from gongkai.office.disclosures.actions.locking import locked, require_state, working_version
+from gongkai.office.disclosures.actions.reasoning import admit_reasons, keep_reasons
 from gongkai.office.disclosures.events import DisclosureEvent
 from gongkai.office.disclosures.facts import one_line
 from gongkai.office.disclosures.models import PUBLISHER_LENGTH, Item, Publication, Version
@@ -25,41 +28,84 @@ from gongkai.office.trail.recording import nothing_to_do, record
 
 APPROVED = frozenset({ItemState.APPROVED, ItemState.SCHEDULED})
 JOB = "disclosures.release"
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@action
 def publish(
-    item: Item, *, publisher: str = "", seen: str, by: Actor, on: date, at: datetime
+    item: Item,
+    *,
+    publisher: str = "",
+    reasons: Mapping[str, str] = NONE,
+    seen: str,
+    by: Actor,
+    on: date,
+    at: datetime,
 ) -> Publication:
     """Release the approved version; ``publisher`` is the name printed as 发布人, else the actor's.
 
-    ``seen`` is the digest that the publisher looked at. Raise Stopped when a rule stops it again,
-    NotPossible when it is not what was approved, NotPermitted for who may not publish.
+    ``seen`` is the digest that the publisher looked at; ``reasons`` are for rules that warn only
+    now, such as a limit that has run out since. Raise Stopped when a rule stops it again,
+    ReasonsMissing, NotPossible when it is not what was approved, NotPermitted for who may not.
     """
-    item = locked(item)
-    _releasable(item, seen, by)
-    name = _a_publisher(publisher or by.name)
-    return _release(item, (name, by.id), by, on, at)
+    tidy = admit_reasons(reasons, item.agency, by=by, on=on, at=at)
+    return _publish(item, publisher, tidy, seen, by=by, on=on, at=at)
 
 
-@action
 def schedule(
     item: Item,
     release_at: datetime,
     *,
     publisher: str = "",
+    reasons: Mapping[str, str] = NONE,
     seen: str,
     by: Actor,
     on: date,
     at: datetime,
 ) -> Item:
-    """Let the approved version be released at a moment ahead, and tell nobody before."""
+    """Let the approved version be released at a moment ahead, and tell nobody before.
+
+    The rules are asked how that day stands; what is to be said of it is said now.
+    """
+    tidy = admit_reasons(reasons, item.agency, by=by, on=on, at=at)
+    return _schedule(item, release_at, publisher, tidy, seen, by=by, on=on, at=at)
+
+
+@action
+def _publish(
+    item: Item,
+    publisher: str,
+    reasons: Mapping[str, str],
+    seen: str,
+    *,
+    by: Actor,
+    on: date,
+    at: datetime,
+) -> Publication:
+    item = locked(item)
+    version = _releasable(item, seen, by)
+    _give_reasons(version, on, reasons, by, on)
+    name = _a_publisher(publisher or by.name)
+    return _release(item, (name, by.id), by, on, at)
+
+
+@action
+def _schedule(
+    item: Item,
+    release_at: datetime,
+    publisher: str,
+    reasons: Mapping[str, str],
+    seen: str,
+    *,
+    by: Actor,
+    on: date,
+    at: datetime,
+) -> Item:
     item = locked(item)
     if release_at.tzinfo is None or release_at <= at:
         raise NotPossible("定时发布的时间应当晚于现在。请重新填写，或直接发布。")
     released_on = release_at.astimezone(BEIJING).date()
     version = _releasable(item, seen, by)
-    _pass_gate(version, released_on)
+    _give_reasons(version, released_on, reasons, by, on)
     item.state, item.release_at = ItemState.SCHEDULED.value, release_at
     item.release_by, item.release_publisher = by.id, _a_publisher(publisher or by.name)
     item.save(update_fields=["state", "release_at", "release_by", "release_publisher"])
@@ -101,6 +147,7 @@ def _release_scheduled(item_id: int, *, by: Actor, on: date, at: datetime) -> No
         return
     version = working_version(item)
     _as_approved(item, version, version.digest)
+    _pass_gate(version, on)
     _release(item, (item.release_publisher, item.release_by), by, on, at)
 
 
@@ -147,9 +194,17 @@ def _as_approved(item: Item, version: Version, seen: str) -> None:
         raise NotPossible("内容已变化，与您看到的不同，没有发布。请刷新页面，核对后再发布。")
 
 
-def _pass_gate(version: Version, on: date) -> None:
-    if stopping := gate.stopping(gate.findings(version, on, releasing=True)):
+def _give_reasons(
+    version: Version, released_on: date, reasons: Mapping[str, str], by: Actor, on: date
+) -> None:
+    keep_reasons(version, _pass_gate(version, released_on), reasons, by, on)
+
+
+def _pass_gate(version: Version, on: date) -> list[gate.Finding]:
+    found = gate.findings(version, on, releasing=True)
+    if stopping := gate.stopping(found):
         raise Stopped(stopping)
+    return found
 
 
 def _release(
@@ -157,7 +212,6 @@ def _release(
 ) -> Publication:
     """Release the working version under the name and by the order (actor id) of its publisher."""
     version = working_version(item)
-    _pass_gate(version, on)
     item.publications.filter(ended_at=None).update(ended_at=at)
     publication = Publication.objects.create(
         item=item,

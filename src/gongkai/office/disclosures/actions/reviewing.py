@@ -12,11 +12,11 @@ from gongkai.office.disclosures.actions.authority import require_drafter
 from gongkai.office.disclosures.actions.editing import give_back
 from gongkai.office.disclosures.actions.holding import Task
 from gongkai.office.disclosures.actions.locking import locked, require_state, working_version
+from gongkai.office.disclosures.actions.reasoning import admit_reasons, keep_reasons
 from gongkai.office.disclosures.actions.screening import admit_words
 from gongkai.office.disclosures.events import DisclosureEvent
-from gongkai.office.disclosures.facts import one_line
-from gongkai.office.disclosures.models import Item, ItemReader, Version, WarningReason
-from gongkai.office.disclosures.refusals import ReasonsMissing, StaleEdit, Stopped
+from gongkai.office.disclosures.models import Item, ItemReader
+from gongkai.office.disclosures.refusals import StaleEdit, Stopped
 from gongkai.office.disclosures.states import ItemState, Openness
 from gongkai.office.review.actions import runs
 from gongkai.office.review.facts import RemarkFacts
@@ -27,7 +27,6 @@ from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
 
 SUBMITTABLE = frozenset({ItemState.DRAFT, ItemState.RETURNED})
-LONGEST_REASON = 500
 
 
 def submit(
@@ -39,12 +38,10 @@ def submit(
     Stopped and ReasonsMissing with the findings, StaleEdit when somebody saved meanwhile.
     """
     require_drafter(item.agency, item.unit, by, on)
-    tidy = {rule: one_line(text) for rule, text in reasons.items()}
-    admit_words({"理由": "\n".join(tidy.values())}, item.agency, by=by, on=on, at=at)
+    tidy = admit_reasons(reasons, item.agency, by=by, on=on, at=at)
     return _submit(item, tidy, seen, by=by, on=on, at=at)
 
 
-@action
 def pass_step(
     item: Item,
     opinion: str = "",
@@ -59,6 +56,21 @@ def pass_step(
 
     ``seen`` is the digest of what the reviewer looked at, ``step`` the position they meant.
     """
+    admit_words({"意见": opinion}, item.agency, by=by, on=on, at=at)
+    return _pass_step(item, opinion, seen=seen, step=step, by=by, on=on, at=at)
+
+
+@action
+def _pass_step(
+    item: Item,
+    opinion: str,
+    *,
+    seen: str,
+    step: int | None,
+    by: Actor,
+    on: date,
+    at: datetime,
+) -> Item:
     item, review = _in_review(item, seen)
     review = runs.pass_step(review, opinion, seen=seen, step=step, by=by, on=on, at=at)
     record(DisclosureEvent.STEP_PASSED, item, body=item.agency_id, review=review.pk)
@@ -67,7 +79,6 @@ def pass_step(
     return item
 
 
-@action
 def send_back(
     item: Item,
     to: int,
@@ -81,6 +92,24 @@ def send_back(
     at: datetime,
 ) -> Item:
     """Send the item back with a reason, to an earlier step or (0) to who drafted it."""
+    written = "\n".join([opinion, *(line for each in remarks for line in (each.quote, each.text))])
+    admit_words({"意见": written}, item.agency, by=by, on=on, at=at)
+    return _send_back(item, to, opinion, remarks, seen=seen, step=step, by=by, on=on, at=at)
+
+
+@action
+def _send_back(
+    item: Item,
+    to: int,
+    opinion: str,
+    remarks: Sequence[RemarkFacts],
+    *,
+    seen: str,
+    step: int | None,
+    by: Actor,
+    on: date,
+    at: datetime,
+) -> Item:
     item, review = _in_review(item, seen)
     review = runs.send_back(review, to, opinion, remarks, seen=seen, step=step, by=by, on=on, at=at)
     if review.state == ReviewState.RETURNED:
@@ -115,7 +144,8 @@ def _submit(
     found = gate.findings(version, on)
     if stopping := gate.stopping(found):
         raise Stopped(stopping)
-    _keep_reasons(version, found, reasons, by, on)
+    version.reasons.all().delete()
+    keep_reasons(version, found, reasons, by, on)
     version.digest = canonical.digest(version)
     version.save(update_fields=["digest"])
     item.state = ItemState.IN_REVIEW.value
@@ -135,27 +165,6 @@ def _submit(
         digest=version.digest,
     )
     return review
-
-
-def _keep_reasons(
-    version: Version,
-    found: list[gate.Finding],
-    reasons: Mapping[str, str],
-    by: Actor,
-    on: date,
-) -> None:
-    asked = gate.reasons_needed(found)
-    if unanswered := [each for each in asked if not reasons.get(each.rule)]:
-        raise ReasonsMissing(unanswered)
-    version.reasons.all().delete()
-    rows = []
-    for rule in dict.fromkeys(each.rule for each in asked):
-        if len(reasons[rule]) > LONGEST_REASON:
-            raise NotPossible(f"说明的理由超过 {LONGEST_REASON} 个字。请缩短后再送审。")
-        rows.append(
-            WarningReason(version=version, rule=rule, reason=reasons[rule], by=by.id, on=on)
-        )
-    WarningReason.objects.bulk_create(rows)
 
 
 def _let_read(item: Item, review: Review) -> None:

@@ -6,7 +6,7 @@ from gongkai.office.disclosures.gate import contents, stops, warnings
 from gongkai.office.disclosures.gate.finding import Finding, Severity
 from gongkai.office.disclosures.models import Version
 
-__all__ = ["Finding", "Severity", "findings", "reasons_needed", "stopping"]
+__all__ = ["Finding", "Severity", "findings", "reasons_needed", "stopping", "unanswered"]
 
 
 def findings(version: Version, on: date, *, releasing: bool = False) -> list[Finding]:
@@ -28,3 +28,9 @@ def stopping(found: list[Finding]) -> list[Finding]:
 def reasons_needed(found: list[Finding]) -> list[Finding]:
     """Return the findings that ask for a reason, in their order."""
     return [each for each in found if each.needs_reason]
+
+
+def unanswered(version: Version, found: list[Finding]) -> list[Finding]:
+    """Return the findings that ask for a reason and have none yet."""
+    given = set(version.reasons.values_list("rule", flat=True))
+    return [each for each in reasons_needed(found) if each.rule not in given]
