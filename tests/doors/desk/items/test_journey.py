@@ -1,10 +1,12 @@
 """An item from the empty work list to the public, through the pages alone."""
 
+import pytest
+
 from gongkai.office.disclosures.states import ItemState
 from tests.doors.desk.items.world import a_world, address, hidden, only_item, typed
-from tests.doors.desk.seated import HOME, ON_SQLITE, text
+from tests.doors.desk.seated import HOME, text
 
-pytestmark = ON_SQLITE
+pytestmark = pytest.mark.usefixtures("database")  # on both engines
 
 
 def test_an_item_goes_from_the_work_list_to_the_public() -> None:

@@ -9,7 +9,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gongkai.doors.desk.worklist import rows
 from gongkai.doors.desk.worklist.rows import due_in_words
 from gongkai.office.accounts.actions.appointments import appoint
 from gongkai.office.accounts.roles import Role
@@ -75,24 +74,6 @@ def test_who_drafted_does_not_have_the_review_on_the_list() -> None:
     submit(world.office, an_item(world.office, title="自己起草的"))
     assert listed(world.clerk) == []
     assert listed(world.reviewer) == ["自己起草的"]
-
-
-def test_the_list_is_turned_page_by_page_through_what_has_no_day(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(rows, "PAGE", 3)
-    world = a_world()
-    drafts(world, 10)
-    found: list[str] = []
-    answer = world.clerk.get(HOME)
-    for _ in range(10):
-        found += titles(answer)
-        further = re.search(r'href="(\?[^"]*)" rel="next"', text(answer))
-        if further is None:
-            break
-        answer = world.clerk.get(HOME + further[1].replace("&amp;", "&"))
-    assert len(found) == 10
-    assert len(set(found)) == 10
 
 
 def statements(client: Client, address: str) -> int:
