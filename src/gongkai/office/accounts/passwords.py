@@ -1,6 +1,7 @@
 """Passwords (密码): which are good enough; hashing itself is Django's, with argon2."""
 
 import re
+from functools import cache
 
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
@@ -30,9 +31,15 @@ def good_enough(password: str, username: str) -> None:
         raise NotPossible("这个密码太常见，容易被猜出。请重新设置。")
 
 
+@cache
+def _common_passwords() -> CommonPasswordValidator:
+    """Return the list of common passwords, unpacked once: that takes longer than all else here."""
+    return CommonPasswordValidator()
+
+
 def _is_common(password: str) -> bool:
     try:
-        CommonPasswordValidator().validate(password)
+        _common_passwords().validate(password)
     except ValidationError:
         return True
     return False
