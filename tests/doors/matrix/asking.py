@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.handlers.base import BaseHandler
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.http.response import HttpResponseBase
 from django.test import RequestFactory
 
@@ -61,5 +63,8 @@ def _read(response: HttpResponseBase) -> Answer:
     lines = [f"{name}: {value}" for name, value in response.items()]
     lines += [morsel.OutputString() for morsel in response.cookies.values()]
     head = "\n".join(lines).encode()
-    # Not closed: that would have the database connected anew for each of thousands of requests.
+    # Else the database would be connected anew for each of thousands of requests.
+    request_finished.disconnect(close_old_connections)
+    response.close()
+    request_finished.connect(close_old_connections)
     return Answer(response.status_code, response.get("Location", ""), head, body)
