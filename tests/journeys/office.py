@@ -37,6 +37,7 @@ from gongkai.office.review.actions.chains import set_chain
 from gongkai.office.review.facts import StepFacts
 from gongkai.office.review.steps import StepKind
 from tests.journeys.people import Member
+from tests.journeys.samples import samples
 from tests.office import databases
 
 PASSWORD = "Qingshan-2026"  # noqa: S105 (of invented people)
@@ -44,8 +45,8 @@ KIND = Item._meta.label_lower
 AGO = timedelta(days=30)
 
 
-def prepared(folder: Path) -> tuple[dict[str, Member], dict[str, int]]:
-    """Make the county in a folder; return its people by user name, and ids of bodies and posts."""
+def prepared(folder: Path) -> tuple[dict[str, Member], dict[str, Any]]:
+    """Make the county in a folder; return its people by user name, and ids by what they are of."""
     with _database_in(folder), in_haste():
         now = clock.now()
         demo = build(on=now.date(), at=now, items=12, password=PASSWORD)
@@ -55,7 +56,8 @@ def prepared(folder: Path) -> tuple[dict[str, Member], dict[str, int]]:
         more = More(now - AGO, people)
         more.water()
         more.forestry()
-        return people, more.places
+        found = samples(now)
+        return people | {"absent": people[found["absent_user"]]}, more.places | found
 
 
 @contextmanager
@@ -76,7 +78,7 @@ class More:
 
     at: datetime
     people: dict[str, Member]
-    places: dict[str, int] = field(default_factory=dict)
+    places: dict[str, Any] = field(default_factory=dict)
 
     def water(self) -> None:
         """A bureau whose documents the county's leader signs: unit, clerk, secrecy, leader."""

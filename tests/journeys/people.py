@@ -29,7 +29,7 @@ class Office:
 
     server: Running
     people: dict[str, Member]
-    places: dict[str, int]
+    places: dict[str, Any]
     browser: Browser
     visitors: Visitors = field(init=False)
     _seats: dict[str, Any] = field(default_factory=dict)

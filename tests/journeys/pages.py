@@ -1,0 +1,121 @@
+"""Every page of portal and desk by the name of its address, with whose page it is and a sample."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+
+from tests.journeys.samples import BODY
+
+Samples = dict[str, Any]
+Sample = Callable[[Samples], list[Any]]
+NOBODY = ""
+KEEPER, OWN_KEEPER, AUDITOR = "xitong", "jy-guanli", "shenji"
+CLERK, SECRECY, PUBLISHER = "jy-xinxi", "jy-baomi", "jy-fabu"
+
+NOT_PAGES = {
+    "healthz": "for machines",
+    "ui:display": "leads back at once",
+    **dict.fromkeys(
+        ("portal:feed", "portal:body-feed", "portal:sitemap", "portal:sitemap-bodies"), "XML"
+    ),
+    "portal:sitemap-items": "XML",
+    "portal:robots": "plain text",
+    **dict.fromkeys(
+        ("portal:file", "desk:items:download", "desk:bodies:import_template"), "a file"
+    ),
+    **dict.fromkeys(("portal:everything", "portal:download"), "a file"),
+    **dict.fromkeys(("desk:trail:export", "desk:trail:export_object"), "a file"),
+    **dict.fromkeys(("portal:overview", "portal:report"), "looked at in test_everyone"),
+    "portal:progress": "a part of a page",
+    **dict.fromkeys(("portal:examples", "portal:remove"), "only sent"),
+    **dict.fromkeys(("desk:sign_out", "desk:act_for", "desk:own:leave_everywhere"), "only sent"),
+    **dict.fromkeys(("desk:items:remove_file", "desk:items:clean_file"), "only sent"),
+    "desk:items:drop_words": "only sent",
+}
+"""Addresses that show no page, and why."""
+
+
+def _of(*keys: str) -> Sample:
+    return lambda found: [found[key] for key in keys]
+
+
+def _all(seat: str, door: str, names: str, *keys: str) -> dict[str, tuple[str, Sample]]:
+    return {f"{door}:{name}": (seat, _of(*keys)) for name in names.split()}
+
+
+def _is(*arguments: Any) -> Sample:
+    return lambda found: list(arguments)
+
+
+PAGES: dict[str, tuple[str, Sample]] = {
+    **_all(NOBODY, "portal", "home deadline check rules"),
+    "portal:area": (NOBODY, _is("SL")),
+    **{
+        f"portal:{name}": (NOBODY, _is(BODY))
+        for name in ("body", "guide", "rules-of-body", "disclosed", "reports-of-body", "apply")
+    },
+    "portal:person-form": (NOBODY, _is(BODY)),
+    "portal:organisation-form": (NOBODY, _is(BODY)),
+    "portal:item": (NOBODY, lambda found: [found["public_file"][0]]),
+    "desk:sign_in": (NOBODY, _is()),
+    **_all(CLERK, "desk", "home items:new bind password own:page own:deputy help"),
+    **_all(CLERK, "desk:items", "edit discard submit", "draft"),
+    **_all(CLERK, "desk:items", "files", "with_traces"),
+    **_all(CLERK, "desk:items", "page", "returned"),
+    "desk:items:file_words": (CLERK, lambda found: [found["with_traces"], 1, 1]),
+    **_all(CLERK, "desk:items", "correct", "published"),
+    **_all(CLERK, "desk:items", "revive", "withdrawn"),
+    **_all(CLERK, "desk:items", "compare sheet", "changed"),
+    "desk:items:version": (CLERK, lambda found: [found["changed"], 1]),
+    "desk:items:recall": ("jy-baosong", _of("in_review")),
+    **_all(SECRECY, "desk:items", "refused"),
+    **_all(SECRECY, "desk:items", "let_pass", "body", "refused"),
+    **_all(SECRECY, "desk:items", "clear_trace", "with_traces", "trace"),
+    **_all(SECRECY, "desk:items", "review", "in_review"),
+    **_all(PUBLISHER, "desk:items", "release", "approved"),
+    **_all(PUBLISHER, "desk:items", "unschedule", "scheduled"),
+    **_all(PUBLISHER, "desk:items", "withdraw", "published"),
+    "desk:own:end_deputy": ("absent", _of("absence")),
+    **_all(OWN_KEEPER, "desk", "settings:list people:list people:add"),
+    **_all(OWN_KEEPER, "desk:settings", "body chain pattern", "body"),
+    **_all(OWN_KEEPER, "desk:items", "words", "body"),
+    **_all(KEEPER, "desk:bodies", "list add_root import"),
+    **_all(
+        KEEPER,
+        "desk:bodies",
+        "page add correct close office rename move merge split hand_over open_unit open_post",
+        "body",
+    ),
+    **_all(KEEPER, "desk:bodies", "close_unit", "body", "unit"),
+    **_all(KEEPER, "desk:bodies", "take_post leave_post close_post", "SL-LY", "信息岗"),
+    **_all(OWN_KEEPER, "desk:people", "open_account", "someone"),
+    **_all(
+        OWN_KEEPER,
+        "desk:people",
+        "page reset_password unlock end_sessions close transfer appoint deputy",
+        "clerk",
+    ),
+    **_all(OWN_KEEPER, "desk:people", "reset_code reopen", "absent"),
+    **_all(OWN_KEEPER, "desk:people", "revoke", "clerk", "role"),
+    **_all(OWN_KEEPER, "desk:people", "end_deputy", "absent", "absence"),
+    **_all(AUDITOR, "desk:trail", "all proof"),
+    "desk:trail:of_object": (AUDITOR, lambda found: ["disclosures.item", found["published"]]),
+}
+"""By the name of the address: who opens the page, and what it is shown with."""
+
+MORE = {
+    CLERK: ("/desk/?tab=all", "/desk/?tab=drafted", "/desk/?tab=returned", "/desk/?tab=due"),
+    NOBODY: ("/nowhere/",),
+}
+"""Addresses that show what the samples do not."""
+
+
+def pages_of(seat: str, found: Samples) -> dict[str, str]:
+    """Return the addresses of whose seat it is, by their names."""
+    own = {
+        name: reverse(name, args=sample(found))
+        for name, (who, sample) in PAGES.items()
+        if who == seat
+    }
+    return own | {address: address for address in MORE.get(seat, ())}
