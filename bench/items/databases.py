@@ -1,5 +1,6 @@
 """Databases of the measures (测量数据库): made once for each engine and size, used as a copy."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -102,6 +103,18 @@ def connected(place: Place) -> Iterator[None]:
     finally:
         connections.close_all()
         _connect(before)
+
+
+@contextmanager
+def working_copy(engine: str, size: int) -> Iterator[None]:
+    """Let this process work in a copy of the kept data, gone afterwards."""
+    copy = Place(engine, f"run_{os.getpid()}")
+    place(engine, size).copy_to(copy)
+    try:
+        with connected(copy):
+            yield
+    finally:
+        copy.remove()
 
 
 def settled(place: Place) -> None:
