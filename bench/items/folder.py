@@ -1,6 +1,9 @@
 """Where the data of the measures are kept (测量数据存放处), until code that makes them changes."""
 
+import fcntl
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +15,18 @@ _MADE_BY = (
     *(f"bench/items/{name}.py" for name in _MAKERS),
     "src/gongkai/office/**/migrations/*.py",
 )
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Let one process at a time work in the folder; exit when there is another."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SystemExit("office: the same measures are being taken already") from None
+        yield
 
 
 @cache

@@ -10,13 +10,12 @@ from items.copying import Pattern
 from items.county import PATTERN, PATTERN_ABOVE, office
 from items.databases import POSTGRESQL, SQLITE, Place, connected, place, remove_others, settled
 from items.filling import fill
-from items.folder import FOLDER, edition
+from items.folder import edition
 from items.rows import added_by, opened
 
 
 def provide(sizes: tuple[int, ...]) -> bool:
     """Make whatever database is not there yet; return whether there was one to make."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
     made = False
     if not all(place(SQLITE, size).exists() for size in sizes):
         remove_others()
