@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.doors.matrix import desk_addresses, portal_addresses
+from tests.doors.matrix import desk_addresses, desk_items, portal_addresses
 from tests.doors.matrix.asking import Answer, Site
 from tests.doors.matrix.canaries import found_in, seen_in
 from tests.doors.matrix.patterns import every_pattern
@@ -12,6 +12,8 @@ from tests.doors.matrix.seats import EVERYTHING, Seat, staff, visitors
 from tests.doors.matrix.world import World
 from tests.office.wholeness import every_row
 
+DESK = desk_addresses.TABLE | desk_items.TABLE
+PORTAL = portal_addresses.TABLE
 SIGN_IN = "/desk/sign-in/"
 STRONG = {"clerk own", "publisher own", "signing_leader own", "system administrator"}
 FURTHER = {
@@ -45,7 +47,7 @@ def site(world: World) -> Site:
 
 
 def test_the_tables_know_every_pattern_and_no_other() -> None:
-    known = set(desk_addresses.TABLE) | set(portal_addresses.TABLE)
+    known = set(DESK) | set(PORTAL)
     patterns = every_pattern()
     assert len(patterns) == len(set(patterns))
     assert set(patterns) - known == set(), "Say in the matrix who gets what there."
@@ -57,7 +59,7 @@ def test_everybody_gets_the_same_of_the_public_door_and_nothing_hidden(
 ) -> None:
     clerk = next(each for each in inside if each.name == "clerk own")
     wrong, seen = [], set()
-    for addresses in portal_addresses.TABLE.values():
+    for addresses in PORTAL.values():
         for number, each in enumerate(addresses(world)):
             # Cookies mean nothing at this door, so one address of a pattern shows it.
             for seat in [outside[0], clerk] if number else [*outside, clerk]:
@@ -85,7 +87,7 @@ def test_no_condition_and_no_fault_brings_out_what_is_not_public(
         {"accept": "application/json", "x-requested-with": "XMLHttpRequest"},
     )
     for name in ("portal:item", "portal:file"):
-        for each in portal_addresses.TABLE[name](world):
+        for each in PORTAL[name](world):
             for headers in conditions:
                 answer = site.ask(visitor, each.path, **headers)
                 if each.status not in {200, answer.status}:
@@ -109,7 +111,7 @@ def test_whoever_is_not_signed_in_gets_nothing_of_the_desk(
     world: World, site: Site, outside: list[Seat]
 ) -> None:
     wrong = []
-    for name, addresses in desk_addresses.TABLE.items():
+    for name, addresses in DESK.items():
         if name in WITHOUT_SIGN_IN:
             continue
         for number, each in enumerate(addresses(world)):
@@ -125,7 +127,7 @@ def test_at_the_desk_everybody_gets_what_their_role_is_for_and_nothing_hidden_fr
     world: World, site: Site, inside: list[Seat]
 ) -> None:
     wrong, opened, told = [], 0, set()
-    for name, addresses in desk_addresses.TABLE.items():
+    for name, addresses in DESK.items():
         for number, each in enumerate(addresses(world)):
             for seat in _asked_there(inside, name, number):
                 answer = site.ask(seat, each.path)
@@ -160,7 +162,7 @@ def test_nothing_changes_by_a_right_form_of_somebody_who_may_not(
     world: World, site: Site, inside: list[Seat], outside: list[Seat]
 ) -> None:
     wrong, before, sent = [], every_row(), 0
-    for name, addresses in desk_addresses.TABLE.items():
+    for name, addresses in DESK.items():
         if name in WITHOUT_SIGN_IN:
             continue
         for number, each in enumerate(addresses(world)):
@@ -187,7 +189,7 @@ def _asked_there(seats: list[Seat], name: str, number: int) -> list[Seat]:
 
 
 def _every_table() -> list[tuple[str, Any]]:
-    return [*desk_addresses.TABLE.items(), *portal_addresses.TABLE.items()]
+    return [*DESK.items(), *PORTAL.items()]
 
 
 def _hidden_from(seat: Seat) -> str:
