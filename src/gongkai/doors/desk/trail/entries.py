@@ -30,6 +30,8 @@ KINDS = {
     "accounts.absence": "代办",
     "documents.document": "文件",
     "documents.trace": "文件痕迹",
+    "documents.importedwords": "词表",
+    "documents.secret": "拒收的内容",
     "review.review": "审核",
     "review.chain": "审核流程",
     "disclosures.item": "信息",
