@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,13 @@ Kill = Callable[..., str]
 @pytest.fixture
 def kill(database: Place) -> Iterator[Kill]:
     """Do a scenario in a child that dies at a point; answer ``killed``, or ``done`` at last."""
+    with child("tests.office.killing", database) as order:
+        yield order
+
+
+@contextmanager
+def child(module: str, database: Place) -> Iterator[Kill]:
+    """Start a module that forks victims, on a database; what it yields gives it orders."""
     environment = {
         **os.environ,
         **database.environment,
@@ -24,7 +32,7 @@ def kill(database: Place) -> Iterator[Kill]:
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
     }
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.office.killing"],
+        [sys.executable, "-m", module],
         cwd=database.folder,
         env=environment,
         stdin=subprocess.PIPE,

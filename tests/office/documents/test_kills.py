@@ -1,11 +1,7 @@
 """An upload killed at any SQL statement, commit or file leaves a whole document or none."""
 
-import os
-import subprocess
-import sys
 from datetime import timedelta
 from itertools import count
-from pathlib import Path
 
 from gongkai.office.documents import files, jobs, queries
 from gongkai.office.documents.models import Blob, Document
@@ -14,8 +10,7 @@ from gongkai.office.trail.models import Entry
 from gongkai.office.trail.verify import verify
 from tests.office.county import NOW, county
 from tests.office.databases import Place
-
-ROOT = Path(__file__).resolve().parents[3]
+from tests.office.victims import child
 
 
 def assert_whole() -> None:
@@ -34,28 +29,11 @@ def unnamed() -> set[str]:
 
 def test_an_upload_happens_whole_or_leaves_at_most_a_file_nobody_names(database: Place) -> None:
     county()
-    environment = {
-        **os.environ,
-        **database.environment,
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
-    }
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.office.documents.killing"],
-        cwd=database.folder,
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        left_behind = 0
+    left_behind = 0
+    with child("tests.office.documents.killing", database) as kill:
         for point in count():
             before, loose = Document.objects.count(), unnamed()
-            process.stdin.write(f"receive {point} {point}\n")
-            process.stdin.flush()
-            outcome = process.stdout.readline().strip()
+            outcome = kill("receive", point, point)
             assert_whole()
             assert Document.objects.count() - before in {0, 1}
             assert len(unnamed() - loose) <= 1
@@ -63,7 +41,6 @@ def test_an_upload_happens_whole_or_leaves_at_most_a_file_nobody_names(database:
             if outcome == "done":
                 break
             assert outcome == "killed"
-        process.stdin.close()
     assert point > 10
     assert left_behind > 2
     jobs.sweep_files(at=NOW + timedelta(days=2))
