@@ -8,8 +8,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from gongkai.doors import clock
 
-PASS, SEND_BACK = "同意", "退回"
-
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -52,8 +50,14 @@ def draft(page: Page, paper: Paper) -> int:
     return number_in(page.url)
 
 
+def press(page: Page, button: str) -> None:
+    """Press a button of the page's main part and wait for the page that answers."""
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name=button, exact=True).click()
+
+
 def save(page: Page) -> None:
-    page.get_by_role("button", name="保存", exact=True).click()
+    press(page, "保存")
 
 
 def number_in(address: str) -> int:
@@ -69,7 +73,7 @@ def item_page(number: int) -> str:
 def submit(page: Page, number: int) -> None:
     """Send a document on from its page."""
     page.goto(f"{item_page(number)}submit/")
-    page.get_by_role("button", name="送审", exact=True).click()
+    press(page, "送审")
     expect(state_of(page)).to_contain_text("审核中")
 
 
@@ -89,15 +93,14 @@ def open_from_work_list(page: Page, title: str, step: str) -> None:
     row = page.get_by_role("row", name=title)
     expect(row).to_contain_text(f"去{step.removeprefix('信息员')}")
     row.get_by_role("link").click()
-    if "/review/" not in page.url:
-        next_step_of(page).get_by_role("link", name=f"去办理：{step}").click()
+    next_step_of(page).get_by_role("link", name=f"去办理：{step}").click()
 
 
 def decide(page: Page, title: str, step: str, opinion: str = "同意。") -> None:
     """Pass a step that waits in one's work list."""
     open_from_work_list(page, title, step)
     page.get_by_label("意见（选填）").fill(opinion)
-    page.get_by_role("button", name=PASS, exact=True).click()
+    press(page, "同意")
     expect(page.get_by_role("status").first).to_contain_text("已同意")
 
 
@@ -112,7 +115,7 @@ def send_back(page: Page, title: str, step: str, reason: str, *remark: str) -> N
         row.get_by_label("在哪一项").select_option(field)
         row.get_by_label("原文").fill(quote)
         row.get_by_label("怎么改").fill(text)
-    page.get_by_role("button", name=SEND_BACK, exact=True).click()
+    press(page, "退回")
     expect(page.get_by_role("status").first).to_contain_text("已退回")
 
 
@@ -120,9 +123,8 @@ def publish(page: Page, title: str) -> str:
     """Release an approved document from the work list; return the address of its public page."""
     page.goto("/desk/")
     page.get_by_role("row", name=title).get_by_role("link").click()
-    if "/release/" not in page.url:
-        next_step_of(page).get_by_role("link", name="去发布").click()
-    page.get_by_role("button", name="现在发布").click()
+    next_step_of(page).get_by_role("link", name="去发布").click()
+    press(page, "现在发布")
     expect(page.get_by_role("status").first).to_contain_text("已发布")
     address = page.get_by_role("link", name="打开公开页面").get_attribute("href")
     assert address
@@ -135,7 +137,7 @@ def correct(page: Page, number: int, note: str, body: str) -> None:
     page.get_by_role("link", name="更正或更新").click()
     page.get_by_label("更正：").check()
     page.get_by_label("更正或更新说明").fill(note)
-    page.get_by_role("button", name="开始修改").click()
+    press(page, "开始修改")
     body_of(page).fill(body)
     save(page)
 
@@ -153,4 +155,4 @@ def choose_file(page: Page, name: str, content: bytes) -> None:
         [{"name": name, "mimeType": "application/octet-stream", "buffer": content}]
     )
     page.get_by_label("我已核对").check()
-    page.get_by_role("button", name="上传", exact=True).click()
+    press(page, "上传")

@@ -3,9 +3,18 @@
 import io
 
 import docx
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.papers import Paper, attach, choose_file, draft, item_page, next_step_of, submit
+from tests.journeys.papers import (
+    Paper,
+    attach,
+    choose_file,
+    draft,
+    item_page,
+    next_step_of,
+    press,
+    submit,
+)
 from tests.journeys.people import Office
 
 CLERK, SECRECY = "jy-xinxi", "jy-baomi"
@@ -23,7 +32,7 @@ def word_file(text: str, *, author: str = "", comment: str = "") -> bytes:
     return buffer.getvalue()
 
 
-def panel_of(page: Page, name: str):
+def panel_of(page: Page, name: str) -> Locator:
     return page.get_by_role("region", name=name)
 
 
@@ -38,7 +47,7 @@ def test_the_writers_name_is_removed_by_one_click(office: Office) -> None:
     expect(next_step_of(clerk)).to_contain_text("需要改正")
 
     clerk.goto(f"{item_page(number)}files/")
-    clerk.get_by_role("button", name="一键清除文件属性").click()
+    press(clerk, "一键清除文件属性")
     expect(panel_of(clerk, "名单.docx")).not_to_contain_text("王起草")
     expect(panel_of(clerk, "名单.docx")).to_contain_text("没有发现隐藏痕迹")
     submit(clerk, number)
@@ -55,7 +64,7 @@ def test_a_comment_is_cleared_by_the_secrecy_reviewer_alone(office: Office) -> N
     while secrecy.get_by_role("link", name="核准，可以公开").count():
         secrecy.get_by_role("link", name="核准，可以公开").first.click()
         secrecy.get_by_label("理由").fill("批注只涉及名称核对，可以公开")
-        secrecy.locator("main").get_by_role("button", name="核准").click()
+        press(secrecy, "核准")
         secrecy.goto(f"{item_page(number)}files/")
     clerk.reload()
     expect(panel_of(clerk, "基地.docx")).to_contain_text("已核准")
@@ -82,7 +91,7 @@ def test_a_marked_file_is_refused_and_a_false_hit_is_released(office: Office) ->
     expect(row).to_contain_text("机密")
     row.get_by_role("link", name="放行").click()
     secrecy.get_by_label("理由").fill("培训讲义里的示意，不是密级标志")
-    secrecy.locator("main").get_by_role("button", name="放行").click()
+    press(secrecy, "放行")
     attach(clerk, number, name, content)
     expect(panel_of(clerk, name)).to_be_visible()
 

@@ -14,6 +14,7 @@ from tests.journeys.papers import (
     draft,
     item_page,
     next_step_of,
+    press,
     publish,
     save,
     send_back,
@@ -128,7 +129,7 @@ def is_public(office: Office, page: Page, paper: Paper) -> str:
 def withdraw(page: Page, number: int) -> None:
     page.goto(f"{item_page(number)}withdraw/")
     page.get_by_label("撤下原因").fill("内容需要重新核实，先行撤下")
-    page.get_by_role("button", name="撤下", exact=True).click()
+    press(page, "撤下")
     expect(state_of(page)).to_contain_text("已撤下")
 
 

@@ -6,7 +6,16 @@ from datetime import datetime, time, timedelta
 from playwright.sync_api import expect
 
 from gongkai.doors import clock
-from tests.journeys.papers import Paper, decide, draft, item_page, next_step_of, state_of, submit
+from tests.journeys.papers import (
+    Paper,
+    decide,
+    draft,
+    item_page,
+    next_step_of,
+    press,
+    state_of,
+    submit,
+)
 from tests.journeys.people import Office
 
 MORNING = time(8, 30)
@@ -25,7 +34,7 @@ def test_a_scheduled_document_comes_out_at_its_time(office: Office) -> None:
     later = leader.locator("form").filter(has=leader.get_by_label("发布日期"))
     later.get_by_label("发布日期").fill(f"{when:%Y-%m-%d}")
     later.get_by_label("发布时间").fill(f"{when:%H:%M}")
-    later.get_by_role("button").click()
+    press(leader, "到时间自动发布")
     expect(next_step_of(leader)).to_contain_text(f"{when:%Y年%-m月%-d日 %H:%M} 自动发布")
 
     address = f"/items/{number}/"
@@ -50,7 +59,7 @@ def test_a_vacant_post_raises_an_alarm_and_its_work_is_handed_over(office: Offic
 
     keeper.goto(f"/desk/bodies/{office.places['SL-LY']}/")
     keeper.get_by_role("link", name=re.compile("离任.*信息岗")).click()
-    keeper.locator("main").get_by_role("button", name="离任").click()
+    press(keeper, "离任")
     holder.reload()
     expect(holder.get_by_role("row", name=paper.title)).to_have_count(0)
     expect(holder.get_by_text("您现在没有待办事项")).to_be_visible()
@@ -62,7 +71,7 @@ def test_a_vacant_post_raises_an_alarm_and_its_work_is_handed_over(office: Offic
     alarm.get_by_role("link", name="移交给他人").click()
     keeper.get_by_label("移交谁的在办事项").select_option("岗位：信息岗")
     keeper.get_by_label("由谁承接").select_option(f"人员：{office.name('ly-xin')}")
-    keeper.get_by_role("button", name="移交", exact=True).click()
+    press(keeper, "移交")
     expect(keeper.get_by_text("已移交 1 件在办事项")).to_be_visible()
     decide(office.at_desk("ly-xin"), paper.title, "信息员核稿")
     keeper.goto("/desk/")
@@ -70,6 +79,6 @@ def test_a_vacant_post_raises_an_alarm_and_its_work_is_handed_over(office: Offic
     expect(alarm).to_contain_text("岗位“信息岗”无人担任")
     alarm.get_by_role("link", name="安排人员").first.click()
     keeper.get_by_label("由谁担任").select_option(office.name("ly-xin"))
-    keeper.locator("main").get_by_role("button").first.click()
+    press(keeper, "安排")
     keeper.goto("/desk/")
     expect(alarm).to_have_count(0)

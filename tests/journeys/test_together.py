@@ -14,6 +14,7 @@ from tests.journeys.papers import (
     draft,
     item_page,
     open_from_work_list,
+    press,
     save,
     state_of,
     submit,
@@ -76,7 +77,7 @@ def test_what_was_typed_outlives_an_expired_session(office: Office, script: bool
     save(page)
     expect(page.get_by_text("您填写的内容没有丢失")).to_be_visible()
     sign_in_again(page, office)
-    page.get_by_role("button", name="继续提交").click()
+    press(page, "继续提交")
     expect(page.get_by_text("已保存。")).to_be_visible()
     page.goto(item_page(item))
     expect(page.get_by_text("第120条　供水单位应当公示价格。")).to_be_visible()
@@ -86,7 +87,7 @@ def sign_in_again(page: Page, office: Office) -> None:
     who = office.people["sl-xin"]
     page.get_by_label("用户名").fill(who.username)
     page.get_by_label("密码").fill(who.password)
-    page.get_by_role("button", name="登录").click()
+    press(page, "登录")
     expect(page.get_by_role("heading", name="您填写的内容还在")).to_be_visible()
 
 
