@@ -1,6 +1,6 @@
 """Questions about accounts (账户查询): who has which role, and who may do what, on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -92,6 +92,34 @@ def who_may(permission: Permission, agency: Agency, on: date) -> QuerySet[User]:
     able = appointments(on).filter(here, role__in=with_permission(permission))
     users = User.objects.filter(pk__in=able.values("user"))
     return users.select_related("person").order_by("person__name", "pk")
+
+
+def able_at(
+    wanted: Collection[tuple[Permission, Agency]], on: date
+) -> dict[tuple[Permission, Agency], frozenset[str]]:
+    """Return the actor ids of who has each permission at each body on a day; one statement.
+
+    The same as ``who_may`` of each.
+    """
+    lines = {number for _, agency in wanted for number in tree.numbers(agency.path)}
+    roles = {role for permission, _ in wanted for role in with_permission(permission)}
+    somewhere = Q(agency=None) | Q(agency__in=lines)
+    rows = list(appointments(on).filter(somewhere, role__in=roles).select_related("user"))
+    return {
+        (permission, agency): frozenset(
+            each.user.actor_id
+            for each in rows
+            if permission in RIGHTS[Role(each.role)].permissions and _counts_at(each, agency)
+        )
+        for permission, agency in wanted
+    }
+
+
+def _counts_at(appointment: Appointment, agency: Agency) -> bool:
+    place = appointment.agency_id
+    if place is None or place == agency.pk:
+        return True
+    return appointment.subtree and place in tree.numbers(agency.path)
 
 
 def administrators(agency: Agency, on: date) -> QuerySet[User]:

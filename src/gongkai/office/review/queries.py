@@ -1,6 +1,5 @@
 """Questions about reviews (审核查询): which chain applies, how a run stands, who may decide."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -99,12 +98,6 @@ def current(of: models.Model) -> Review | None:
     """Return the latest run of an object, however it stands."""
     runs = Review.objects.filter(kind=of._meta.label_lower, object=str(of.pk))
     return runs.select_related("agency").order_by("-round").first()
-
-
-def drafted_by(persons: Collection[str]) -> models.QuerySet[Review]:
-    """Return the running reviews of what any of these had a hand in, and so cannot decide."""
-    running = Review.objects.filter(state=ReviewState.RUNNING.value)
-    return running.filter(drafters__person__in=list(persons))
 
 
 def steps(review: Review) -> list[ReviewStep]:

@@ -61,8 +61,11 @@ def _grounds() -> Choices:
     return [("", "请选择（只在不予公开时填写）"), *groups.items()]
 
 
-def _a_line(label: str, hint: str, longest: int) -> forms.CharField:
-    return forms.CharField(label=label, help_text=hint, max_length=longest, required=False)
+def _a_line(label: str, hint: str, longest: int, *, wide: bool = False) -> forms.CharField:
+    line = forms.TextInput(attrs={"data-wide": ""} if wide else {})
+    return forms.CharField(
+        label=label, help_text=hint, max_length=longest, required=False, widget=line
+    )
 
 
 def _some_lines(label: str, hint: str, longest: int, rows: int = 3) -> forms.CharField:
@@ -84,7 +87,12 @@ def _longest(field: str) -> int:
 class ItemForm(forms.Form):
     """All that is said of an official document; only a title is asked for to begin with."""
 
-    title = _a_line("标题", "公文的完整标题，例如：示例县人民政府关于……的通知。", _longest("title"))
+    title = _a_line(
+        "标题",
+        "公文的完整标题，例如：示例县人民政府关于……的通知。",
+        _longest("title"),
+        wide=True,
+    )
     number = _a_line(
         "发文字号",
         "例如：示政发〔2026〕12号。括号写成〔〕、[]、() 都可以，保存时会统一。没有字号的不填。",
@@ -98,6 +106,7 @@ class ItemForm(forms.Form):
         "发文机关",
         "联合发文的写全，用空格隔开。不填的，公开页面上显示本单位名称。",
         _longest("issuers"),
+        wide=True,
     )
     topic = forms.ChoiceField(
         label="主题分类",
@@ -134,7 +143,7 @@ class ItemForm(forms.Form):
         help_text="一般选“法定主动公开内容”；本单位公开工作的规定、制度选另一项。",
     )
     keywords = _a_line(
-        "关键词", "两三个词，用空格隔开，例如：义务教育 招生。", _longest("keywords")
+        "关键词", "两三个词，用空格隔开，例如：义务教育 招生。", _longest("keywords"), wide=True
     )
     summary = _some_lines(
         "内容概述",

@@ -6,8 +6,10 @@ from datetime import date
 
 from django.forms.boundfield import BoundField
 
+from gongkai.doors.desk.items.said import label
 from gongkai.office.accounts.queries import names_of
 from gongkai.office.disclosures import gate
+from gongkai.office.disclosures.facts import LABELS
 from gongkai.office.disclosures.gate import Finding
 from gongkai.office.disclosures.models import Item, Version
 from gongkai.office.review.models import Opinion
@@ -24,14 +26,26 @@ class ShownRemark:
     text: str
     who: str
 
+    @property
+    def label(self) -> str:
+        return label(self.field)
+
+    @property
+    def place(self) -> str:
+        """The id of the field in the form; a remark on no field of ours is about the text."""
+        if self.field == "attachments":
+            return "files"
+        return f"id_{self.field if self.field in LABELS else 'body'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """Why the item came back: who, at which step, in what words."""
+    """Why the item came back: who, at which step, in what words, and what is wrong where."""
 
     who: str
     text: str
     on: date
+    remarks: tuple[ShownRemark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +95,7 @@ def notes_on(item: Item, version: Version, on: date) -> Notes:
     if opinion is None:
         return Notes(findings)
     returned = _returned(opinion)
-    remarks = [
-        ShownRemark(each.field, each.quote, each.text, returned.who)
-        for each in opinion.remarks.all()
-    ]
-    return Notes(findings, remarks, returned)
+    return Notes(findings, list(returned.remarks), returned)
 
 
 def last_return(item: Item) -> Return | None:
@@ -101,8 +111,11 @@ def with_reasons(findings: Iterable[Finding], version: Version) -> list[tuple[Fi
 
 
 def _returned(opinion: Opinion) -> Return:
-    name = names_of([opinion.by])[opinion.by]
-    return Return(f"{name}（{StepKind(opinion.kind).label}）", opinion.text, opinion.on)
+    who = f"{names_of([opinion.by])[opinion.by]}（{StepKind(opinion.kind).label}）"
+    remarks = (
+        ShownRemark(each.field, each.quote, each.text, who) for each in opinion.remarks.all()
+    )
+    return Return(who, opinion.text, opinion.on, tuple(remarks))
 
 
 def _last_return(item: Item) -> Opinion | None:

@@ -77,10 +77,11 @@ class ChainForm(DayForm):
                 choices=[("", "没有了"), *((each.value, each.label) for each in StepKind)],
             )
             self.fields[f"place{number}"] = forms.ChoiceField(
-                label=f"第 {number} 个环节由谁办",
+                label="由谁办",
                 required=False,
                 initial=key_of(step) if step else "",
                 choices=places.choices,
+                widget=forms.Select(attrs={"aria-label": f"第 {number} 个环节由谁办"}),
             )
 
     def rows(self) -> Iterator[tuple[int, BoundField, BoundField]]:

@@ -29,16 +29,25 @@ def _items(desk: Desk, ids: Collection[str]) -> dict[str, Named]:
 RESOLVERS: dict[str, Resolver] = {"disclosures.item": _items}
 """By kind, as ``Work.kind`` has it; a kind that is not here is not listed."""
 
-VERBS: dict[str, str] = {
-    Task.DRAFT: "继续起草",
-    Task.RETURNED: "去修改",
-    Task.PUBLISH: "去发布",
-    Task.RELEASE_FAILED: "处理发布失败",
-    StepKind.CHECK: "去核稿",
-    StepKind.FIRST_REVIEW: "去初审",
-    StepKind.SECRECY: "去保密审查",
-    StepKind.APPROVE: "去审核",
-    StepKind.SIGN: "去签发",
-    StepKind.RECHECK: "去复核",
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What is to be done now: a plain verb, and the name of the page where it is done."""
+
+    verb: str
+    page: str
+
+
+DOINGS: dict[str, Doing] = {
+    Task.DRAFT: Doing("继续起草", "desk:items:edit"),
+    Task.RETURNED: Doing("去修改", "desk:items:edit"),
+    Task.PUBLISH: Doing("去发布", "desk:items:release"),
+    Task.RELEASE_FAILED: Doing("处理发布失败", "desk:items:page"),
+    StepKind.CHECK: Doing("去核稿", "desk:items:review"),
+    StepKind.FIRST_REVIEW: Doing("去初审", "desk:items:review"),
+    StepKind.SECRECY: Doing("去保密审查", "desk:items:review"),
+    StepKind.APPROVE: Doing("去审核", "desk:items:review"),
+    StepKind.SIGN: Doing("去签发", "desk:items:review"),
+    StepKind.RECHECK: Doing("去复核", "desk:items:review"),
 }
-"""What is to be done now, in a plain verb, by the task of the work."""
+"""By the task of the work."""

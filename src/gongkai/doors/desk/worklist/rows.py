@@ -1,7 +1,7 @@
 """The rows of the work list (待办列表), a page at a time from a key on."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,24 +11,29 @@ from django.urls import reverse
 
 from gongkai.doors.desk.items.naming import titles_of
 from gongkai.doors.desk.who import Desk
-from gongkai.doors.desk.worklist.kinds import RESOLVERS, VERBS, Named
+from gongkai.doors.desk.worklist.kinds import DOINGS, RESOLVERS, Named
 from gongkai.office.agencies.models import Work
 from gongkai.office.disclosures.models import Item
 from gongkai.office.disclosures.states import ItemState
 
 PAGE = 30
+CHANGE_HANDS = "须换人办理"
 _KEY = re.compile(r"(\d{4}-\d\d-\d\d)?_(\d{4}-\d\d-\d\d)_(\d{1,18})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the list; ``near`` and ``over`` tell how its day stands beside the words."""
+    """A line of the list; ``near`` and ``over`` tell how its day stands beside the words.
+
+    ``do_at`` is the page where it is done, "" where nobody who looks can do it.
+    """
 
     title: str
     address: str
     to_do: str
     body: str
     since: date
+    do_at: str = ""
     due_on: date | None = None
     due: str = ""
     over: bool = False
@@ -43,14 +48,19 @@ class Rows:
     after: str = ""
 
 
-def work_rows(work: QuerySet[Work], desk: Desk, after: str, near_until: date) -> Rows:
-    """Return a page of open work, what is due first on top; raise Http404 for no key of ours."""
+def work_rows(
+    work: QuerySet[Work], stuck: Collection[int], desk: Desk, after: str, near_until: date
+) -> Rows:
+    """Return a page of open work, what is due first on top; raise Http404 for no key of ours.
+
+    ``stuck`` is work of the list that somebody else has to be found for.
+    """
     ordered = work.order_by(F("due_on").asc(nulls_last=True), "given_on", "pk")
     found = list(ordered.filter(_behind(after))[: PAGE + 1])
     shown = found[:PAGE]
     named = _named(shown, desk)
     rows = [
-        _row(each, named[each.kind, each.object], desk.on, near_until)
+        _row(each, named[each.kind, each.object], desk.on, near_until, stuck=each.pk in stuck)
         for each in shown
         if (each.kind, each.object) in named
     ]
@@ -92,12 +102,13 @@ def _named(work: list[Work], desk: Desk) -> dict[tuple[str, str], Named]:
     return named
 
 
-def _row(work: Work, named: Named, on: date, near_until: date) -> Row:
-    due_on = work.due_on
+def _row(work: Work, named: Named, on: date, near_until: date, *, stuck: bool) -> Row:
+    due_on, doing = work.due_on, DOINGS[work.task]
     return Row(
         title=named.title,
         address=named.address,
-        to_do=VERBS.get(work.task, "去办理"),
+        to_do=CHANGE_HANDS if stuck else doing.verb,
+        do_at="" if stuck else reverse(doing.page, args=[work.object]),
         body=work.agency.name,
         since=work.given_on,
         due_on=due_on,

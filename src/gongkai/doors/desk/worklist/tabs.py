@@ -1,8 +1,9 @@
 """The tabs of the work list (待办分类), and what of the open work each shows."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.doors.desk.who import Desk
 from gongkai.law.notices import CalendarError
@@ -13,8 +14,8 @@ from gongkai.office.base.labels import LabelledEnum
 from gongkai.office.base.permissions import Permission
 from gongkai.office.disclosures.actions.authority import persons
 from gongkai.office.disclosures.actions.holding import Task
+from gongkai.office.disclosures.queries.barred import barred_work, without_others
 from gongkai.office.disclosures.rules import calendar
-from gongkai.office.review.queries import drafted_by
 
 DOING = (
     Permission.EDIT,
@@ -26,6 +27,7 @@ DOING = (
     Permission.PUBLISH,
 )
 """The permissions that work without a holder can ask for."""
+MOST_BARRED = 200
 SOON = 5
 SOON_AT_MOST = timedelta(days=7)
 
@@ -45,16 +47,30 @@ class Tab(LabelledEnum):
         return self in {Tab.MINE, Tab.RETURNED, Tab.DUE}
 
 
-def work_of(desk: Desk) -> QuerySet[Work]:
-    """Return the open work that somebody can do now; who drafted does not review."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The open work of somebody; ``stuck`` are the rows of it that somebody else must do."""
+
+    work: QuerySet[Work]
+    stuck: frozenset[int]
+
+
+def work_of(desk: Desk) -> Waiting:
+    """Return the open work that waits for somebody to do it now.
+
+    What they drafted they neither review nor release, and where a chain separates its steps they
+    take but one: such work is left to the others, and stays in the list only where there are none.
+    """
     able = {
         each.value: reached(desk.actor, each).values_list("pk", flat=True)
         for each in DOING
         if each in desk.permissions
     }
     work = within_reach(desk.on, person=desk.person, units=desk.units, able=able)
-    own = drafted_by(persons(desk.actor)).filter(kind=OuterRef("kind"), object=OuterRef("object"))
-    return work.exclude(Exists(own))
+    barred = barred_work(work, persons(desk.actor))
+    stuck = without_others(list(barred[:MOST_BARRED]), desk.on)
+    free = ~Q(pk__in=barred.order_by().values("pk"))
+    return Waiting(work.filter(free | Q(pk__in=stuck)), stuck)
 
 
 def narrowed(work: QuerySet[Work], tab: Tab, on: date) -> QuerySet[Work]:

@@ -11,7 +11,7 @@ from gongkai.doors.desk.alarms import alarms
 from gongkai.doors.desk.items.naming import listed_items
 from gongkai.doors.desk.who import Desk, DeskRequest
 from gongkai.doors.desk.worklist.rows import PAGE, Rows, item_rows, work_rows
-from gongkai.doors.desk.worklist.tabs import Tab, narrowed, soon, work_of
+from gongkai.doors.desk.worklist.tabs import Tab, Waiting, narrowed, soon, work_of
 from gongkai.office.base.permissions import Permission
 from gongkai.office.disclosures.facts import normal_number
 from gongkai.office.disclosures.queries import listed
@@ -27,11 +27,15 @@ def work_list(request: DeskRequest) -> HttpResponse:
     desk, tab = request.desk, _tab(request)
     number = normal_number(request.GET.get("number", ""))[:100]
     state = request.GET.get("state", "")
-    found = _work(desk, tab, request) if tab.is_work else _items(desk, tab, request, number, state)
+    waiting = work_of(desk)
+    if tab.is_work:
+        found = _work(desk, waiting, tab, request)
+    else:
+        found = _items(desk, tab, request, number, state)
     asked = {"tab": tab.value, "number": number, "state": state, "after": found.after}
     context = {
         "tab": tab,
-        "tabs": [(each, _count(desk, each)) for each in Tab],
+        "tabs": [(each, _count(desk, waiting, each)) for each in Tab],
         "rows": found.rows,
         "further": urlencode({k: v for k, v in asked.items() if v}) if found.after else "",
         "number": number,
@@ -51,9 +55,10 @@ def _tab(request: DeskRequest) -> Tab:
         raise Http404 from wrong
 
 
-def _work(desk: Desk, tab: Tab, request: DeskRequest) -> Rows:
-    work = narrowed(work_of(desk), tab, desk.on)
-    return work_rows(work, desk, request.GET.get("after", ""), soon(desk.on))
+def _work(desk: Desk, waiting: Waiting, tab: Tab, request: DeskRequest) -> Rows:
+    work = narrowed(waiting.work, tab, desk.on)
+    after = request.GET.get("after", "")
+    return work_rows(work, waiting.stuck, desk, after, soon(desk.on))
 
 
 def _items(desk: Desk, tab: Tab, request: DeskRequest, number: str, state: str) -> Rows:
@@ -80,11 +85,11 @@ def _after(text: str) -> int:
     return int(text)
 
 
-def _count(desk: Desk, tab: Tab) -> str:
+def _count(desk: Desk, waiting: Waiting, tab: Tab) -> str:
     """How much a tab of work holds, never counting far; "" for none and for the other tabs."""
     if not tab.is_work:
         return ""
-    rows = narrowed(work_of(desk), tab, desk.on).order_by()
+    rows = narrowed(waiting.work, tab, desk.on).order_by()
     count = rows[: COUNTED + 1].count()
     return f"{COUNTED}+" if count > COUNTED else str(count or "")
 

@@ -14,6 +14,7 @@ from gongkai.doors.desk.items.numbers import EDIT, seen_edit
 from gongkai.doors.desk.refusals import REFUSALS, words_of
 from gongkai.doors.desk.who import Desk, DeskRequest
 from gongkai.formats.reading.limits import FILE_BYTES, MIB
+from gongkai.office.accounts.queries import who_may
 from gongkai.office.base.permissions import Permission
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.disclosures.actions import attachments
@@ -53,10 +54,12 @@ def _page(
     request: DeskRequest, item: Item, form: UploadForm, results: list[Result]
 ) -> HttpResponse:
     desk, version = request.desk, item.working
+    reviewers = who_may(Permission.REVIEW_SECRECY, item.agency, desk.on)
     context = {
         "item": item,
         "shown": version,
         "files": files_of(version) if version else [],
+        "clearing": "、".join(each.person.name for each in reviewers),
         "form": form if form.errors else UploadForm(),
         "results": results,
         "refused": [each for each in results if each.refused],
