@@ -27,4 +27,4 @@ def take_all(camera: Camera) -> None:
     camera.take(small, "phone")
     page.goto(DEADLINE)
     camera.take(page, "deadline")
-    camera.take(page, "deadline-walk", top=".walk")
+    camera.take(page, "deadline-walk", top="h2:has(+ .table-frame > .walk)")
