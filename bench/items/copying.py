@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import models
 
+from gongkai.law.topics import topics
 from gongkai.office.disclosures import canonical
 from items.county import PARTS, Office
 from items.rows import Added, Row, Table, tables
@@ -105,6 +106,8 @@ class Pattern:
         label = table.label
         if column.primary_key:
             return None if label == ENTRY else _of_key(label, value)
+        if (label, column.name) == (ITEM, "formed_year"):
+            return lambda copy: (FORMED - copy.shift).year
         if column.is_relation:
             return self._of_relation(column.related_model._meta.label_lower, value)
         if isinstance(column, models.DateField):
@@ -115,10 +118,11 @@ class Pattern:
 
     def _of_text(self, table: Table, row: Row, name: str, value: Any) -> Change | None:
         match table.label, name:
-            case "disclosures.version", "title" | "number" | "topic":
+            case ("disclosures.version", "title" | "number" | "topic") | (
+                "disclosures.item",
+                "topic" | "topic_class" | "index_number",
+            ) if value:
                 return _SAID[name](value)
-            case "disclosures.item", "index_number":
-                return lambda copy: copy.index_number
             case _, "object":
                 return self._of_object(row[table.place_of("kind")], value)
             case "trail.entry", "body":
@@ -217,11 +221,21 @@ def _topic(_: str) -> Change:
     return lambda copy: copy.topic
 
 
-# What of a version differs between copies besides the days.
+def _topic_class(_: str) -> Change:
+    return lambda copy: topics()[copy.topic].within or copy.topic
+
+
+def _index_number(_: str) -> Change:
+    return lambda copy: copy.index_number
+
+
+# What a version or its item says that differs between copies besides the days.
 _SAID: Mapping[str, Callable[[str], Change]] = {
     "title": _title,
     "number": _number,
     "topic": _topic,
+    "topic_class": _topic_class,
+    "index_number": _index_number,
 }
 
 

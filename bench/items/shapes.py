@@ -1,12 +1,13 @@
 """The shape of an item (事项的样子): all its rows, without what belongs to this one item alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
 from django.db import models
 
+from gongkai.law.topics import topics
 from gongkai.office.agencies.models import Work
 from gongkai.office.base.models import Job
 from gongkai.office.base.times import BEIJING
@@ -27,6 +28,12 @@ _OWN = {
     ("disclosures.item", "index_number"),
     ("trail.entry", "number"),
     ("trail.entry", "mac"),
+}
+# What an item repeats of the version released last, by the name of its field.
+_AS_RELEASED: Mapping[str, Callable[[Version], Any]] = {
+    "topic": lambda version: version.topic,
+    "topic_class": lambda version: topics()[version.topic].within or version.topic,
+    "formed_year": lambda version: version.formed_on.year,
 }
 _NUMBER = re.compile(r"\d+")
 
@@ -62,6 +69,8 @@ class _Shaper:
         value = getattr(row, column.attname)
         if (row._meta.label_lower, column.name) in _OWN:
             return bool(value)
+        if isinstance(row, Item) and column.name in _AS_RELEASED:
+            return self._as_released(column.name, value)
         if column.primary_key:
             return self._name(row)
         if column.is_relation and value is not None:
@@ -69,6 +78,12 @@ class _Shaper:
         if isinstance(value, str):
             return self._text(row, column.name, value)
         return self._value(value)
+
+    def _as_released(self, name: str, value: Any) -> Any:
+        """Return whether an item says of its last release what that says itself."""
+        releases = self.item.publications.select_related("version").order_by("pk")
+        last = releases.last()
+        return value == _AS_RELEASED[name](last.version) if last else value
 
     def _value(self, value: Any) -> Any:
         match value:
@@ -120,22 +135,22 @@ def _rows_of(item: Item) -> Iterator[models.Model]:
     reviews = list(Review.objects.filter(kind=kind, object=number).order_by("pk"))
     jobs = Job.objects.filter(name="disclosures.release", arguments__item=number).order_by("pk")
     for start in (item, *documents, *reviews, *works, *jobs):
-        for row in _hanging_on(start):
-            if (row._meta.label_lower, row.pk) not in seen:
-                seen.add((row._meta.label_lower, row.pk))
-                yield row
+        yield from _hanging_on(start, seen)
     told = models.Q()
     for label, key in seen:
         told |= models.Q(kind=label, object=str(key))
     yield from Entry.objects.filter(told).order_by("number")
 
 
-def _hanging_on(row: models.Model) -> Iterator[models.Model]:
+def _hanging_on(row: models.Model, seen: set[tuple[str, Any]]) -> Iterator[models.Model]:
+    if (row._meta.label_lower, row.pk) in seen:
+        return
+    seen.add((row._meta.label_lower, row.pk))
     yield row
     for relation in row._meta.related_objects:
         rows = relation.related_model._base_manager.filter(**{relation.field.name: row})
         for each in rows.order_by("pk"):
-            yield from _hanging_on(each)
+            yield from _hanging_on(each, seen)
 
 
 def _names(rows: list[models.Model]) -> dict[tuple[str, str], str]:
