@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.journeys.office import prepared
 from tests.journeys.people import Office
 from tests.journeys.servers import Running, running
-from tests.journeys.visiting import Visit, Visitors
+from tests.journeys.visiting import PATIENCE, Visit, Visitors
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
 
+expect.set_options(timeout=PATIENCE * 1000)
 __all__ = ["Visit"]
 
 
