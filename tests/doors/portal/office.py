@@ -49,6 +49,10 @@ def copied(item: Item, count: int) -> None:
             index_number=f"{item.index_number}-{number}",
             public_since=since,
             public_changed_at=since,
+            section=item.section,
+            topic=item.topic,
+            topic_class=item.topic_class,
+            formed_year=item.formed_year,
         )
         version = Version.objects.get(pk=item.public.pk)
         version.pk, version.item, version.title = None, copy, f"第{number}份"

@@ -46,14 +46,17 @@ def many(place: Office, count: int, **said: Any) -> list[Item]:
     )  # fmt: skip
     versions = Version.objects.bulk_create(
         Version(
-            item=item, ordinal=1, title=f"第{n}件", formed_on=TODAY, edited_by="person:1",
-            edited_at=NOW, **said,
+            item=item, ordinal=1, title=f"第{n}件", edited_by="person:1", edited_at=NOW,
+            **({"formed_on": TODAY} | said),
         )
         for n, item in enumerate(items)
     )  # fmt: skip
     for item, version in zip(items, versions, strict=True):
         item.public, item.section = version, version.section
-    Item.objects.bulk_update(items, ["public", "section"])
+        item.topic, item.topic_class = version.topic, version.topic[:2]
+        item.formed_year = version.formed_on.year
+    kept = ["section", "topic", "topic_class", "formed_year"]
+    Item.objects.bulk_update(items, ["public", *kept])
     return items
 
 
@@ -137,8 +140,8 @@ def test_pages_hold_every_item_once_in_both_directions(place: Office, limit: int
 def test_lists_narrow_by_body_area_section_topic_and_year(place: Office) -> None:
     (mine,) = many(place, 1, topic="1102")
     (rule,) = many(place, 1, section=Section.RULES.value)
-    (foreign,) = many(office(Agency.objects.get(code="S-SL"), "w"), 1, topic="11")
-    Version.objects.filter(item=foreign).update(formed_on=TODAY - timedelta(days=365))
+    forestry = office(Agency.objects.get(code="S-SL"), "w")
+    (foreign,) = many(forestry, 1, topic="11", formed_on=TODAY - timedelta(days=365))
     area = Agency.objects.get(code="S")
 
     def found(of: Agency | None = None, **by: Any) -> set[Item]:

@@ -19,10 +19,15 @@ ACTOR_LENGTH = 128
 DIGEST_LENGTH = 64
 PUBLISHER_LENGTH = 100
 INDEX_NUMBER_LENGTH = 64
+TOPIC_LENGTH = 32
 
 
 def _of_public(name: str, *fields: str) -> models.Index:
     return models.Index(fields=fields, name=name, condition=models.Q(public__isnull=False))
+
+
+def _of_section(name: str, *fields: str) -> models.Index:
+    return _of_public(name, "agency", "section", *fields, "-public_since", "-id")
 
 
 def _one_of(field: str, kinds: type[LabelledEnum], *, blank: bool = False) -> models.Q:
@@ -34,7 +39,8 @@ class Item(models.Model):
 
     ``working`` is the version being worked on, ``public`` the one that everybody sees: nothing
     else of an item is public. ``state`` follows both and the review; only actions write it.
-    ``section`` is that of the public version, for lists. ``release_at`` is the moment of a
+    ``section``, ``topic`` with its class, and ``formed_year``, that of 成文日期, are those of the
+    version released last, so that lists walk along an index. ``release_at`` is the moment of a
     scheduled release, which ``release_by`` ordered with the name ``release_publisher``.
     """
 
@@ -54,6 +60,9 @@ class Item(models.Model):
     public_since = models.DateTimeField(null=True)
     public_changed_at = models.DateTimeField(null=True)
     section = models.CharField(max_length=16, default=Section.STATUTORY.value)
+    topic = models.CharField(max_length=TOPIC_LENGTH, default="", blank=True)
+    topic_class = models.CharField(max_length=TOPIC_LENGTH, default="", blank=True)
+    formed_year = models.PositiveSmallIntegerField(null=True)
     release_at = models.DateTimeField(null=True)
     release_by = models.CharField(max_length=ACTOR_LENGTH, default="", blank=True)
     release_publisher = models.CharField(max_length=PUBLISHER_LENGTH, default="", blank=True)
@@ -63,7 +72,10 @@ class Item(models.Model):
             models.Index(fields=["agency", "state"], name="disclosures_by_state"),
             _of_public("disclosures_newest", "-public_since", "-id"),
             _of_public("disclosures_newest_of_body", "agency", "-public_since", "-id"),
-            _of_public("disclosures_of_section", "agency", "section", "-public_since", "-id"),
+            _of_section("disclosures_of_section"),
+            _of_section("disclosures_of_topic", "topic"),
+            _of_section("disclosures_of_topic_class", "topic_class"),
+            _of_section("disclosures_of_year", "formed_year"),
             _of_public("disclosures_changed", "-public_changed_at", "-id"),
             _of_public("disclosures_changed_of_body", "agency", "-public_changed_at", "-id"),
             models.Index(
@@ -110,7 +122,7 @@ class Version(models.Model):
     number = models.CharField(max_length=100, default="", blank=True, db_index=True)
     issuers = models.CharField(max_length=300, default="", blank=True)
     genre = models.CharField(max_length=16, default="", blank=True)
-    topic = models.CharField(max_length=32, default="", blank=True)
+    topic = models.CharField(max_length=TOPIC_LENGTH, default="", blank=True)
     section = models.CharField(max_length=16, default=Section.STATUTORY.value)
     keywords = models.CharField(max_length=200, default="", blank=True)
     summary = models.CharField(max_length=1_000, default="", blank=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
+from gongkai.law.topics import topics
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.jobs.queue import enqueue
 from gongkai.office.base.permissions import Permission
@@ -222,7 +223,8 @@ def _release(
         published_by=publisher[1],
         publisher=publisher[0],
     )
-    item.public, item.working, item.section = version, None, version.section
+    item.public, item.working = version, None
+    _keep_for_lists(item, version)
     item.state, item.public_changed_at = ItemState.PUBLISHED.value, at
     item.public_since = item.public_since or at
     clear_schedule(item)
@@ -239,6 +241,13 @@ def _release(
         digest=version.digest,
     )
     return publication
+
+
+def _keep_for_lists(item: Item, version: Version) -> None:
+    topic = topics().get(version.topic)
+    item.section, item.topic = version.section, version.topic
+    item.topic_class = (topic.within or topic.code) if topic else ""
+    item.formed_year = version.formed_on.year if version.formed_on else None
 
 
 def _signed_on(item: Item) -> date:

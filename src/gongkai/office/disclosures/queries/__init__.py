@@ -1,5 +1,6 @@
 """Questions about items (公开事项查询): what the public sees, what the desk may read."""
 
+from gongkai.office.disclosures.queries.choices import topics_used, years
 from gongkai.office.disclosures.queries.desk import (
     DeskPage,
     baseline,
@@ -16,8 +17,6 @@ from gongkai.office.disclosures.queries.lists import (
     newest,
     sitemap_file,
     sitemap_files,
-    topics_used,
-    years,
 )
 from gongkai.office.disclosures.queries.visible import (
     attachments_of,

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
-from gongkai.office.agencies import tree
+from gongkai.law.topics import topics
 from gongkai.office.agencies.models import Agency
 from gongkai.office.disclosures.models import Item
-from gongkai.office.disclosures.queries.visible import public
+from gongkai.office.disclosures.queries.visible import public, public_of
 from gongkai.office.disclosures.states import Section
 
 
@@ -44,13 +44,13 @@ def newest(
     ``of`` is a body, or an area with all below it. ``topic`` takes its parts in; ``year`` is that
     of 成文日期.
     """
-    items = _of(of).defer("public__body")
+    items = public_of(of).defer("public__body")
     if section:
         items = items.filter(section=section.value)
     if topic:
-        items = items.filter(public__topic__startswith=topic)
+        items = items.filter(**{_topic_field(topic): topic})
     if year:
-        items = items.filter(public__formed_on__year=year)
+        items = items.filter(formed_year=year)
     if newer_than:
         return _turned_back(items, newer_than, limit)
     if older_than:
@@ -69,21 +69,8 @@ def newest(
 
 def feed(of: Agency | None, *, limit: int) -> list[Item]:
     """Return the public items that changed last for the public, the latest change first."""
-    items = _of(of).defer("public__body")
+    items = public_of(of).defer("public__body")
     return list(items.order_by("-public_changed_at", "-pk")[:limit])
-
-
-def years(of: Agency, section: Section) -> list[int]:
-    """Return the years of 成文日期 of a body's public items, the newest first."""
-    items = _of(of).filter(section=section.value, public__formed_on__isnull=False)
-    days = items.order_by().values_list("public__formed_on__year", flat=True).distinct()
-    return sorted(days, reverse=True)
-
-
-def topics_used(of: Agency, section: Section) -> list[str]:
-    """Return the topic codes of a body's public items."""
-    items = _of(of).filter(section=section.value).exclude(public__topic="")
-    return list(items.order_by().values_list("public__topic", flat=True).distinct())
 
 
 def sitemap_files(size: int) -> list[int]:
@@ -111,14 +98,9 @@ def _turned_back(items: QuerySet[Item], place: Mark, limit: int) -> Page:
     )
 
 
-def _of(of: Agency | None) -> QuerySet[Item]:
-    if of is None:
-        return public()
-    if of.is_area:
-        # Tried item by item, newest first, which ends early; joined, all would be sorted.
-        inside = Agency.objects.filter(tree.within(of.path), pk=OuterRef("agency"))
-        return public().filter(Exists(inside))
-    return public().filter(agency=of)
+def _topic_field(code: str) -> str:
+    topic = topics().get(code)
+    return "topic" if topic is None or topic.within else "topic_class"
 
 
 def _mark(item: Item) -> Mark | None:

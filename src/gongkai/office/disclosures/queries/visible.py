@@ -1,7 +1,9 @@
 """What the public sees (公开可见): the one predicate, and what hangs on a single item."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from gongkai.office.agencies import tree
+from gongkai.office.agencies.models import Agency
 from gongkai.office.disclosures.models import Attachment, Item, Publication, Version
 from gongkai.office.disclosures.states import ReleaseKind
 
@@ -9,6 +11,17 @@ from gongkai.office.disclosures.states import ReleaseKind
 def public() -> QuerySet[Item]:
     """Return what everybody may see: THE predicate for page, list, feed, sitemap, file, preview."""
     return Item.objects.filter(public__isnull=False).select_related("public", "agency")
+
+
+def public_of(of: Agency | None) -> QuerySet[Item]:
+    """Return what everybody may see of a body, or of an area with all below it; None for all."""
+    if of is None:
+        return public()
+    if of.is_area:
+        # Tried item by item, newest first, which ends early; joined, all would be sorted.
+        inside = Agency.objects.filter(tree.within(of.path), pk=OuterRef("agency"))
+        return public().filter(Exists(inside))
+    return public().filter(agency=of)
 
 
 def public_item(number: int) -> Item | None:
