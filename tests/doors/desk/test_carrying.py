@@ -116,6 +116,14 @@ def test_what_was_typed_outlives_signing_out_in_another_window() -> None:
     assert fields_of(sign_in_with(client, carried_in(text(answer))))["body"] == "还在"
 
 
+def test_what_was_typed_on_another_computer_outlives_signing_out_here() -> None:
+    user = user_with(Role.CLERK, county().water)
+    here, there = signed_in(user), signed_in(user)
+    here.post("/desk/sign-out/")
+    answer = there.post("/desk/help/", {"body": "还在"})
+    assert fields_of(sign_in_with(there, carried_in(text(answer))))["body"] == "还在"
+
+
 def test_wrong_passwords_do_not_lose_it(moment: time_machine.Traveller) -> None:
     client = signed_in(user_with(Role.CLERK, county().water))
     moment.shift(AN_HOUR)

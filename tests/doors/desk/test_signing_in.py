@@ -9,9 +9,11 @@ from django.test import Client
 
 from gongkai.doors import clock
 from gongkai.office.accounts.actions.absences import name_deputy
+from gongkai.office.accounts.events import AccountEvent
 from gongkai.office.accounts.roles import Role
 from gongkai.office.accounts.totp import code, step_at
 from gongkai.office.trail.models import Entry
+from gongkai.office.trail.queries import of_object
 from tests.doors.desk.seated import HOME, ON_SQLITE, SIGN_IN, at_desk, signed_in, text, user_with
 from tests.office.county import KEEPER, NOW, TODAY, county
 from tests.office.staff import PASSWORD, with_app
@@ -119,13 +121,36 @@ def test_binding_is_for_who_proved_a_password_lately(moment: time_machine.Travel
     assert client.get(BIND)["Location"].startswith(SIGN_IN)
 
 
-def test_signing_out_ends_the_session_of_this_browser_alone() -> None:
+def test_signing_out_ends_every_session_of_the_account_and_says_so() -> None:
     user = user_with(Role.CLERK, county().water)
     one, other = signed_in(user), signed_in(user)
     assert one.get("/desk/sign-out/").status_code == 405
-    assert "why=out" in one.post("/desk/sign-out/")["Location"]
+    left = one.post("/desk/sign-out/")
+    assert "已在所有电脑上退出" in text(one.get(left["Location"]))
     assert one.get(HOME).status_code == 302
-    assert other.get(HOME).status_code == 200
+    sent_away = other.get(HOME)
+    assert sent_away.status_code == 302
+    assert "已在别处退出登录" in text(other.get(sent_away["Location"]))
+    assert of_object(user)[0].event == AccountEvent.SIGNED_OUT
+
+
+def test_a_copied_cookie_no_longer_lets_in_after_signing_out() -> None:
+    client = signed_in(user_with(Role.CLERK, county().water))
+    copy = Client()
+    copy.cookies["desk_session"] = client.cookies["desk_session"].value
+    assert copy.get(HOME).status_code == 200
+    client.post("/desk/sign-out/")
+    assert copy.get(HOME).status_code == 302
+
+
+def test_a_session_that_is_over_signs_nobody_out() -> None:
+    user = user_with(Role.CLERK, county().water)
+    copy, one = Client(), signed_in(user)
+    copy.cookies["desk_session"] = one.cookies["desk_session"].value
+    one.post("/desk/sign-out/")
+    again = signed_in(user)
+    assert copy.post("/desk/sign-out/").status_code == 302
+    assert again.get(HOME).status_code == 200
 
 
 def test_a_deputy_chooses_for_whom_to_act() -> None:

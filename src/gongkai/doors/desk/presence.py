@@ -16,7 +16,7 @@ class Away(LabelledEnum):
     """Why nobody is signed in, as the sign-in page tells it."""
 
     NOBODY = "nobody", ""
-    OUT = "out", "已退出登录。"
+    OUT = "out", "已在所有电脑上退出登录。"
     IDLE = Ended.IDLE.value, Ended.IDLE.label
     TOO_LONG = Ended.TOO_LONG.value, Ended.TOO_LONG.label
     REVOKED = Ended.REVOKED.value, Ended.REVOKED.label

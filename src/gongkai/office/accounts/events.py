@@ -21,6 +21,7 @@ class AccountEvent(Event):
     REVOKED = "accounts.revoked", "收回角色"
     DEPUTY_NAMED = "accounts.deputy_named", "指定代办人"
     DEPUTY_ENDED = "accounts.deputy_ended", "结束代办"
+    SIGNED_OUT = "accounts.signed_out", "退出登录"
     SIGNED_IN = "accounts.signed_in", "登录"
     SIGN_IN_FAILED = "accounts.sign_in_failed", "登录失败"
     LOCKED = "accounts.locked", "账户锁定"

@@ -13,7 +13,7 @@ class Ended(LabelledEnum):
 
     IDLE = "idle", "长时间没有操作，已自动退出。请重新登录。"
     TOO_LONG = "too_long", "登录时间已达上限。请重新登录。"
-    REVOKED = "revoked", "密码或权限有变动，已退出。请重新登录。"
+    REVOKED = "revoked", "密码或权限有变动，或者已在别处退出登录。请重新登录。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,11 @@ from gongkai.doors.desk.entrance.expired import continue_page, sign_in_page
 from gongkai.doors.desk.entrance.forms import SignInForm
 from gongkai.doors.desk.entrance.passwords import password_page
 from gongkai.doors.desk.openings import without_sign_in
-from gongkai.doors.desk.presence import Away
+from gongkai.doors.desk.presence import Away, presence
+from gongkai.office.accounts.actions.credentials import sign_out as end_everywhere
 from gongkai.office.accounts.actions.signing_in import Outcome
 from gongkai.office.accounts.actions.signing_in import sign_in as try_to_sign_in
+from gongkai.office.accounts.actors import actor_for
 from gongkai.office.accounts.models import User
 from gongkai.office.accounts.queries import has_second_factor
 
@@ -42,10 +44,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @without_sign_in
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session of this browser."""
+    """End every session of the account, so that no copy of the cookie lets anybody in.
+
+    The cookie then tells nothing but whose it was, to keep what they typed in another window.
+    """
     response = redirect(f"{reverse('desk:sign_in')}?why={Away.OUT.value}")
-    kept = sessions.read(request)
-    if kept is not None:
+    now = clock.now()
+    found = presence(request, now)
+    if not isinstance(found, Away):
+        user, kept = found
+        end_everywhere(user, by=actor_for(user, now.date()), on=now.date(), at=now)
         sessions.end(response, request, kept)
     return response
 

@@ -17,7 +17,7 @@ from gongkai.doors.desk.people.roles import (
 from gongkai.doors.desk.presence import Away
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.accounts.actions.absences import end_absence
-from gongkai.office.accounts.actions.credentials import end_sessions
+from gongkai.office.accounts.actions.credentials import sign_out
 from gongkai.office.accounts.actors import actor_for
 from gongkai.office.accounts.queries import absences_of, colleagues, has_second_factor
 from gongkai.office.agencies.lookups import posts_held
@@ -66,7 +66,7 @@ def end_deputy(request: DeskRequest, number: int) -> HttpResponse:
 def leave_everywhere(request: DeskRequest) -> HttpResponse:
     """End every session of one's own account, this one too."""
     user, desk = request.desk.user, request.desk
-    end_sessions(user, by=actor_for(user, desk.on), on=desk.on, at=desk.at)
+    sign_out(user, by=actor_for(user, desk.on), on=desk.on, at=desk.at)
     return redirect(f"{reverse('desk:sign_in')}?why={Away.OUT.value}")
 
 

@@ -99,6 +99,17 @@ def unlock(user: User, *, by: Actor, on: date, at: datetime) -> User:
 
 
 @action
+def sign_out(user: User, *, by: Actor, on: date, at: datetime) -> User:
+    """Sign oneself out, everywhere: a copy of the session, wherever it is kept, ends too."""
+    _only_self(by, user)
+    user = authority.locked(user)
+    user.session_epoch += 1
+    user.save(update_fields=["session_epoch"])
+    record(AccountEvent.SIGNED_OUT, user, body=user.person.agency_id or "")
+    return user
+
+
+@action
 def end_sessions(user: User, *, by: Actor, on: date, at: datetime) -> User:
     """End every session of an account, one's own or another's."""
     if not authority.is_self(by, user):
