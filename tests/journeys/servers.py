@@ -69,11 +69,7 @@ def running(folder: Path) -> Iterator[Running]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    given = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in OWN
-    }
+    given = {name: value for name, value in os.environ.items() if name not in OWN}
     return given | {"GONGKAI_DATA": str(folder / "data")}
 
 
