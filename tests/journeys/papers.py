@@ -92,7 +92,7 @@ def open_from_work_list(page: Page, title: str, step: str) -> None:
     page.goto("/desk/")
     row = page.get_by_role("row", name=title)
     expect(row).to_contain_text(f"去{step.removeprefix('信息员')}")
-    row.get_by_role("link").click()
+    row.get_by_role("link", name=title, exact=True).click()
     next_step_of(page).get_by_role("link", name=f"去办理：{step}").click()
 
 
@@ -122,7 +122,7 @@ def send_back(page: Page, title: str, step: str, reason: str, *remark: str) -> N
 def publish(page: Page, title: str) -> str:
     """Release an approved document from the work list; return the address of its public page."""
     page.goto("/desk/")
-    page.get_by_role("row", name=title).get_by_role("link").click()
+    page.get_by_role("row", name=title).get_by_role("link", name=title, exact=True).click()
     next_step_of(page).get_by_role("link", name="去发布").click()
     press(page, "现在发布")
     expect(page.get_by_role("status").first).to_contain_text("已发布")

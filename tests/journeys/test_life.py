@@ -106,7 +106,7 @@ def correct_as_told(page: Page, title: str) -> None:
     page.goto("/desk/?tab=returned")
     row = page.get_by_role("row", name=title)
     expect(row).to_contain_text("去修改")
-    row.get_by_role("link").click()
+    row.get_by_role("link", name=title, exact=True).click()
     expect(page.get_by_text("请改正后重新报送。").first).to_be_visible()
     next_step_of(page).get_by_role("link", name="去修改").click()
     expect(page.get_by_text("“责任单位”：写明是哪几个单位")).to_be_visible()

@@ -69,7 +69,7 @@ def test_a_change_after_approval_voids_it_and_the_public_sees_what_was_signed(
     clerk.goto("/desk/")
     row = clerk.get_by_role("row", name=paper.title)
     expect(row).to_contain_text("继续起草")
-    row.get_by_role("link").click()
+    row.get_by_role("link", name=paper.title, exact=True).click()
     expect(next_step_of(clerk)).to_contain_text("可以送审")
     leader = office.at_desk(LEADER)
     expect(leader.get_by_role("row", name=paper.title)).to_have_count(0)
