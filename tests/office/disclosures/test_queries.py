@@ -1,5 +1,6 @@
 """Visibility and lists: one predicate for the public, one for the desk, none that grows."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -174,14 +175,17 @@ def test_each_list_is_one_statement_however_many_items_there_are(place: Office) 
     asked = (
         partial(queries.newest, limit=3),
         partial(queries.newest, place.agency, section=Section.STATUTORY, limit=3),
+        partial(queries.newest, place.agency, topic="11", year=2026, limit=3),
+        partial(queries.years, place.agency, Section.STATUTORY),
+        partial(queries.topics_used, place.agency, Section.STATUTORY),
         partial(queries.newest, Agency.objects.get(code="S"), older_than=mark, limit=3),
         partial(queries.newest, newer_than=mark, limit=3),
         partial(queries.feed, None, limit=3),
         partial(queries.sitemap_files, 100),
         partial(queries.sitemap_file, 1, 100),
     )
-    for _ in range(2):
-        many(place, 20)
+    for topic in ("1102", "02"):
+        many(place, 20, topic=topic)
         for question in asked:
             with CaptureQueriesContext(connection) as captured:
                 question()
@@ -192,13 +196,32 @@ def plan(rows: QuerySet[Item]) -> str:
     return rows.explain()
 
 
-def test_lists_walk_along_an_index_and_sort_nothing(place: Office) -> None:
-    many(place, 300)
+def plan_of(question: Callable[[], object]) -> str:
+    """Return how the database answers the one statement of a question."""
+    with CaptureQueriesContext(connection) as captured:
+        question()
+    (statement,) = (each["sql"] for each in captured.captured_queries)
+    # PostgreSQL tells of what is asked for each row of a recursion only when it has been asked.
+    explain = "EXPLAIN ANALYZE" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{explain} {statement}".replace("%", "%%"))
+        return "\n".join(str(row[-1]) for row in cursor.fetchall())
+
+
+def counted() -> None:
+    """Let PostgreSQL know the tables, and walk along indexes where it can."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET enable_seqscan = off; ANALYZE disclosures_item")
+
+
+def test_lists_walk_along_an_index_and_sort_nothing(place: Office) -> None:
+    many(place, 300, topic="02")
+    many(place, 30, topic="1102", formed_on=TODAY - timedelta(days=365))
+    counted()
     mark = NOW + timedelta(minutes=50)
     public = queries.public()
+    listed = partial(queries.newest, place.agency, section=Section.STATUTORY, limit=20)
     walks = {
         "disclosures_newest": public.order_by("-public_since", "-pk"),
         "disclosures_newest_of_body": public.filter(
@@ -209,8 +232,38 @@ def test_lists_walk_along_an_index_and_sort_nothing(place: Office) -> None:
         ).order_by("-public_since", "-pk"),
         "disclosures_changed": public.order_by("-public_changed_at", "-pk"),
     }
-    for index, rows in walks.items():
-        steps = plan(rows[:20])
+    plans = {index: plan(rows[:20]) for index, rows in walks.items()}
+    plans |= {
+        "disclosures_of_topic ": plan_of(partial(listed, topic="1102")),
+        "disclosures_of_topic_class ": plan_of(partial(listed, topic="11")),
+        "disclosures_of_year ": plan_of(partial(listed, year=2025)),
+    }
+    for index, steps in plans.items():
         assert index in steps, steps
         assert "TEMP B-TREE" not in steps
         assert "Sort" not in steps
+
+
+def test_choices_step_along_an_index_from_value_to_value(place: Office) -> None:
+    many(place, 300, topic="1102")
+    counted()
+    for index, question in (
+        ("disclosures_of_year", queries.years),
+        ("disclosures_of_topic", queries.topics_used),
+    ):
+        steps = plan_of(partial(question, place.agency, Section.STATUTORY))
+        # The first value, and each next one after it.
+        assert steps.count(f"{index} ") == 2, steps
+        assert "disclosures_version" not in steps
+
+
+def test_who_reads_a_small_body_does_not_walk_past_the_others_items(place: Office) -> None:
+    many(place, 300)
+    forestry = office(Agency.objects.get(code="S-SL"), "w")
+    mine = many(forestry, 3)
+    counted()
+    rows = queries.readable(only(forestry.agency, READ), [], TODAY)
+    assert list(rows.order_by("pk")) == mine
+    steps = plan_of(partial(queries.listed, rows, size=2))
+    assert "disclosures_item_agency_id" in steps, steps
+    assert "SCAN disclosures_item" not in steps
