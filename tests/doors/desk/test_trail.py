@@ -4,6 +4,7 @@ import csv
 import io
 import json
 
+import pytest
 from django.test import Client
 
 from gongkai.office.accounts.models import User
@@ -148,3 +149,24 @@ def test_a_spoilt_copy_of_the_head_is_shown(database: Place) -> None:
     folder.mkdir(parents=True)
     (folder / "2026-11-22.json").write_text("spoilt", encoding="ascii")
     assert "已损坏" in text(client.post(f"{TRAIL}proof/"))
+
+
+def test_taking_entries_out_is_an_entry_itself() -> None:
+    there, client = auditor_of_all()
+    whole(client.get(f"{TRAIL}export.csv"))
+    whole(client.get(f"{TRAIL}agencies.agency/{there.town.pk}/export.json"))
+    one, everything = Entry.objects.filter(event="trail.exported").order_by("-number")
+    assert one.by == f"person:{User.objects.get().person_id}"
+    assert one.details == {"form": "json", "kind": "agencies.agency", "object": str(there.town.pk)}
+    assert everything.details == {"form": "csv"}
+    page = text(client.get(TRAIL, {"what": "trail.exported"}))
+    assert "导出留痕</td>" in page
+    assert f"机构 {there.town.name}；文件格式 json" in page
+
+
+@pytest.mark.parametrize("number", ["不是编号", "1234567890123"])
+def test_an_export_of_nothing_is_recorded_without_what_was_typed(number: str) -> None:
+    _, client = auditor_of_all()
+    answer = client.get(f"{TRAIL}agencies.agency/{number}/export.csv")
+    assert len(whole(answer).splitlines()) == 1
+    assert Entry.objects.get(event="trail.exported").details == {"form": "csv"}

@@ -15,6 +15,7 @@ class TrailEvent(Event):
     """What the office does to its own keys and trail."""
 
     KEYS_ROTATED = "trail.keys_rotated", "更换密钥"
+    EXPORTED = "trail.exported", "导出留痕"
     KEYS_FORGOTTEN = "trail.keys_forgotten", "销毁旧密钥"
 
 

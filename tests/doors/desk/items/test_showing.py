@@ -1,14 +1,35 @@
 """The pages that show an item: everything typed is text, whatever it looks like."""
 
-import pytest
+import inspect
+import re
 
+import pytest
+import time_machine
+
+from gongkai.doors import clock
+from gongkai.doors.desk.items.rule_words import rule_in_words
 from gongkai.doors.desk.items.typing_body import for_typing
+from gongkai.office.accounts.roles import Role
 from gongkai.office.disclosures import rich_text
+from gongkai.office.disclosures.gate import stops
+from gongkai.office.disclosures.jobs import release
+from gongkai.office.disclosures.models import Attachment, Item, Version
 from gongkai.office.disclosures.states import ItemState
+from gongkai.office.documents.models import Blob, Document, Trace
 from tests.doors.desk.items.test_review import ROWS, decide
-from tests.doors.desk.items.world import a_world, address, only_item, typed
-from tests.doors.desk.seated import HOME, ON_SQLITE, text
-from tests.office.items import an_item, approve, carried_to, corrected, fresh, publish, submit
+from tests.doors.desk.items.world import World, a_world, address, only_item, typed
+from tests.doors.desk.seated import HOME, ON_SQLITE, at_desk, text
+from tests.office.county import NOW
+from tests.office.items import (
+    an_item,
+    approve,
+    carried_to,
+    corrected,
+    fresh,
+    publish,
+    schedule,
+    submit,
+)
 
 pytestmark = ON_SQLITE
 SCRIPT = "<script>alert(1)</script>"
@@ -105,3 +126,89 @@ def test_a_new_item_has_nothing_to_compare_with() -> None:
 )
 def test_what_is_offered_for_typing_is_saved_as_it_was(body: str) -> None:
     assert rich_text.clean(for_typing(body)) == body
+
+
+def lines_of(page: str) -> list[str]:
+    """Return what the item page says was done, the latest first."""
+    done = page[page.index('id="done"') :]
+    return re.findall(r"<td>([^<]*)</td>\s*</tr>", done)
+
+
+def test_one_act_is_one_line_on_the_page_of_the_item_and_all_entries_in_the_trail() -> None:
+    world = a_world()
+    item = carried_to(ItemState.PUBLISHED, world.office)
+    done = lines_of(text(world.clerk.get(address(item))))
+    assert done == ["发布", "审核完成", "审核通过", "审核通过", "送审"]
+    auditor = at_desk(Role.AUDITOR, world.county.education)
+    whole = text(auditor.get(f"/desk/trail/disclosures.item/{item.pk}/"))
+    for label in ("审核通过一个环节", "审核全部通过", "审核通过", "审核完成", "起草"):
+        assert f"<td>{label}</td>" in whole
+
+
+def test_the_trail_says_labels_and_names_for_codes() -> None:
+    world = a_world()
+    item = carried_to(ItemState.PUBLISHED, world.office)
+    auditor = at_desk(Role.AUDITOR, world.county.education)
+    page = text(auditor.get(f"/desk/trail/disclosures.item/{item.pk}/"))
+    assert f"谁做了什么：公文 {item.pk}" in page
+    assert f"版本 {item.public_id}" in page
+    assert f"内容指纹 {item.public.digest[:12]}<" in page
+    assert "第 1 次送审；第 1 个环节" in page
+    work = text(auditor.get("/desk/trail/", {"what": "agencies.work_given"}))
+    assert f"公文 {item.pk}；交给 陈信" in work
+    for code in ("version=", "digest=", "step=", "holder=", "person:", "disclosures.item "):
+        assert code not in page + work
+
+
+def scheduled_with_a_file(world: World) -> tuple[Item, Document]:
+    item = an_item(world.office)
+    document = Document.objects.create(
+        agency=item.agency,
+        blob=Blob.objects.create(digest="d" * 64, size=1, kind="pdf", stored_at=NOW),
+        name="附件.pdf",
+        uploaded_by=item.started_by,
+        uploaded_at=NOW,
+    )
+    Attachment.objects.create(version=item.working, document=document, position=1)
+    return schedule(world.office, approve(world.office, submit(world.office, item))), document
+
+
+def test_a_failed_timed_release_says_why_and_what_to_do(moment: time_machine.Traveller) -> None:
+    world = a_world()
+    item, document = scheduled_with_a_file(world)
+    Trace.objects.create(
+        document=document, code="author", blocks=True, place="文件属性", message="留有姓名。"
+    )
+    moment.shift(3 * 60 * 60)
+    release(at=clock.now(), item=str(item.pk))
+    for client in (world.clerk, world.publisher):
+        page = text(client.get(address(item)))
+        assert "定时发布没有成功" in page
+        assert page.count("附件“附件.pdf”文件属性：留有姓名。") == 2
+        assert "重新送审" in page
+    assert f'href="{address(item)}"' in text(world.publisher.get(HOME))
+    Trace.objects.all().delete()
+    page = text(world.publisher.get(address(item)))
+    assert "附件中有隐藏痕迹没有处理" in page
+    assert "这个原因现在已经没有了" in page
+    assert "去发布" in page
+
+
+def test_what_is_not_as_it_was_signed_is_not_offered_for_release(
+    moment: time_machine.Traveller,
+) -> None:
+    world = a_world()
+    item, _ = scheduled_with_a_file(world)
+    Version.objects.filter(pk=item.working_id).update(title="改过的标题")
+    moment.shift(3 * 60 * 60)
+    release(at=clock.now(), item=str(item.pk))
+    page = text(world.publisher.get(address(item)))
+    assert "内容与签发时不一致" in page
+    assert "去发布" not in page
+
+
+def test_every_rule_that_stops_has_its_words() -> None:
+    named = re.findall(r'_stop\(\s*"(\w+)"|Finding\("(\w+)"', inspect.getsource(stops))
+    rules = {one or other for one, other in named}
+    assert len(rules) > 8
+    assert not [each for each in rules if rule_in_words(each) == each]

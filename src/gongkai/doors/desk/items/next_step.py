@@ -2,21 +2,29 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
 from gongkai.doors.clock import BEIJING
+from gongkai.doors.desk.items.rule_words import NOT_AS_APPROVED
 from gongkai.doors.desk.who import Desk
 from gongkai.office.accounts.queries import who_may
 from gongkai.office.base.permissions import Permission
-from gongkai.office.disclosures import gate
+from gongkai.office.disclosures import canonical, gate
 from gongkai.office.disclosures.actions.authority import may_draft, persons
+from gongkai.office.disclosures.gate import Finding, Severity
 from gongkai.office.disclosures.models import Item, Version
 from gongkai.office.disclosures.states import ItemState
 from gongkai.office.review.models import Review
 from gongkai.office.review.queries import holders, waiting_step, why_not
 from gongkai.office.review.steps import ReviewState, StepKind
 
+_NOT_AS_APPROVED = Finding(
+    NOT_AS_APPROVED,
+    Severity.STOP,
+    "内容与签发时不一致，不能发布。请修改后重新送审，并告诉系统管理员。",
+)
 DRAFTING = frozenset({ItemState.DRAFT, ItemState.RETURNED})
 
 
@@ -40,15 +48,27 @@ class NextStep:
         return self.way is not None and self.way.address == other.address
 
 
-def next_step(item: Item, version: Version, review: Review | None, desk: Desk) -> NextStep:
-    """Return what is to be done with an item, for who looks at it."""
+def stops_release(item: Item, version: Version, review: Review | None, on: date) -> list[Finding]:
+    """Return what keeps an approved item from being released on a day."""
+    if item.state != ItemState.APPROVED:
+        return []
+    found = gate.stopping(gate.findings(version, on, releasing=True))
+    if review is None or not review.digest == version.digest == canonical.digest(version):
+        found.append(_NOT_AS_APPROVED)
+    return found
+
+
+def next_step(
+    item: Item, version: Version, review: Review | None, stops: list[Finding], desk: Desk
+) -> NextStep:
+    """Return what is to be done with an item, for who looks at it; ``stops`` keep its release."""
     state = ItemState(item.state)
     if state in DRAFTING:
         return _of_draft(item, version, desk)
     if state is ItemState.IN_REVIEW and review is not None:
         return _of_review(item, review, desk)
     if state is ItemState.APPROVED:
-        return _of_approved(item, version, desk)
+        return _of_stopped(item, stops, desk) if stops else _of_approved(item, version, desk)
     if state is ItemState.SCHEDULED and item.release_at is not None:
         when = f"{item.release_at.astimezone(BEIJING):%Y年%-m月%-d日 %H:%M}"
         return NextStep(f"已设定在 {when} 自动发布，发布人署名“{item.release_publisher}”。")
@@ -124,6 +144,20 @@ def _of_review(item: Item, review: Review, desk: Desk) -> NextStep:
             f"正在等待{place}“{label}”，但目前没有人能办理。请联系{place or '本单位'}管理员。"
         )
     return NextStep(f"正在等待{place}“{label}”，可由{names}办理。")
+
+
+def _of_stopped(item: Item, stops: list[Finding], desk: Desk) -> NextStep:
+    """What was approved and may not go out: it waits for its day, or is mended and goes anew."""
+    if {each.rule for each in stops} == {"formed_ahead"} and desk.may(
+        Permission.PUBLISH, item.agency
+    ):
+        way = Way("另定发布时间", reverse("desk:items:release", args=[item.pk]))
+        return NextStep("成文日期还没有到，请把发布时间定在成文日期之后。", way)
+    told = f"审核已经通过，但现在还不能发布：{''.join(each.message for each in stops)}"
+    if may_draft(item.agency, item.unit, desk.actor, desk.on):
+        edit = Way("去修改", reverse("desk:items:edit", args=[item.pk]))
+        return NextStep(f"{told}改好后须重新送审。", edit)
+    return NextStep(f"{told}请“{item.unit or item.agency}”的起草人改好后重新送审。")
 
 
 def _of_approved(item: Item, version: Version, desk: Desk) -> NextStep:

@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongkai.doors.desk.items.document import shown_document
+from gongkai.doors.desk.items.failure import failed_release
 from gongkai.doors.desk.items.finding import item_to_read, shown_version, version_of
-from gongkai.doors.desk.items.next_step import next_step, other_ways
+from gongkai.doors.desk.items.next_step import next_step, other_ways, stops_release
 from gongkai.doors.desk.items.notes import last_return
 from gongkai.doors.desk.items.opinions import shown_opinions
 from gongkai.doors.desk.items.progress import progress_of
@@ -27,9 +28,11 @@ def page(request: DeskRequest, number: int) -> HttpResponse:
     """Show an item: state, next step, progress, the document, opinions, versions, releases."""
     desk, item = request.desk, item_to_read(request, number)
     version, review = shown_version(item), current(item)
-    step = next_step(item, version, review, desk)
+    stops = stops_release(item, version, review, desk.on)
+    step = next_step(item, version, review, stops, desk)
     context = {
         **heading(item),
+        "failure": failed_release(item, stops),
         "step": step,
         "ways": [each for each in other_ways(item, review, desk) if not step.leads_to(each)],
         "stages": progress_of(item, version, review, desk.on),

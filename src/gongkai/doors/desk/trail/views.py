@@ -8,17 +8,20 @@ from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpRe
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.doors.desk.trail.entries import KINDS, Line, lines
+from gongkai.doors.desk.trail.entries import Line, lines
 from gongkai.doors.desk.trail.forms import FilterForm
+from gongkai.doors.desk.trail.kinds import kind_in_words
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.agencies.lookups import people_reached, reached, reaches_everything
 from gongkai.office.base.actors import NotPermitted
 from gongkai.office.base.permissions import Permission
 from gongkai.office.trail import heads
+from gongkai.office.trail.actions import note_export
 from gongkai.office.trail.chain import BrokenTrail
 from gongkai.office.trail.export import as_csv, as_json_lines
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.queries import Filter, matching
+from gongkai.office.trail.recording import Subject
 from gongkai.office.trail.verify import Verdict, verify
 
 PER_PAGE = 50
@@ -53,10 +56,18 @@ def trail(request: DeskRequest, kind: str = "", object_id: str = "") -> HttpResp
 def export(
     request: DeskRequest, form: str, kind: str = "", object_id: str = ""
 ) -> HttpResponseBase:
-    """Send the same entries as a file, the earliest first: ``csv`` or ``json``, one a line."""
+    """Send the same entries as a file, the earliest first: ``csv`` or ``json``, one a line.
+
+    That they were taken out is an entry itself, which the file does not hold yet.
+    """
     _, found = _found(request, kind, object_id)
-    entries = found.order_by("number").iterator(CHUNK)
-    written: Iterator[str] = as_csv(entries) if form == "csv" else as_json_lines(entries)
+    last = found.first()
+    of = Subject(last.kind, last.object) if kind and last else None
+    body = request.desk.agency.pk if request.desk.agency else ""
+    note_export(form, of, body=body, **request.desk.who_and_when)
+    entries = found.filter(number__lte=last.number if last else 0)
+    rows = entries.order_by("number").iterator(CHUNK)
+    written: Iterator[str] = as_csv(rows) if form == "csv" else as_json_lines(rows)
     kind_of = "text/csv" if form == "csv" else "application/x-ndjson"
     response = StreamingHttpResponse(written, content_type=f"{kind_of}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="trail.{form}"'
@@ -99,7 +110,7 @@ def _found(request: DeskRequest, kind: str, object_id: str) -> tuple[FilterForm,
 
 def _called(shown: list[Line], kind: str, object_id: str) -> str:
     """What the one object is called, as its entries have it; its id where there are none."""
-    return shown[0].shown if kind and shown else f"{KINDS.get(kind, kind)} {object_id}"
+    return shown[0].shown if kind and shown else f"{kind_in_words(kind)} {object_id}"
 
 
 def _require_reading(request: DeskRequest) -> None:
