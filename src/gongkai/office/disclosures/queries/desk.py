@@ -101,7 +101,7 @@ def _within(grants: Collection[Grant]) -> Q:
     for grant in grants:
         below = tree.within(grant.path, "agency__path")
         bodies |= below if grant.subtree else Q(agency__path=grant.path)
-    return bodies | Exists(ItemReader.objects.filter(bodies, item=OuterRef("pk")))
+    return bodies | Q(Exists(ItemReader.objects.filter(bodies, item=OuterRef("pk"))))
 
 
 def _of_bodies(grants: Collection[Grant], units: Collection[int]) -> QuerySet[Any, Any]:
