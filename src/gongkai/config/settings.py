@@ -47,6 +47,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     *(_DESK_MIDDLEWARE if "desk" in GONGKAI_DOORS else []),
 ]
+# The longest text has a million Chinese characters: nine bytes each in a form without files.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 AUTH_USER_MODEL = "accounts.User"
 PASSWORD_HASHERS = [
     "gongkai.office.accounts.hashing.Hasher",

@@ -1,6 +1,7 @@
 """The form of an item: what is typed is kept, what is wrong is told beside its field."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from django.test import Client
 from gongkai.office.accounts.actions.appointments import appoint
 from gongkai.office.accounts.roles import Role
 from gongkai.office.agencies.actions.offices import open_unit
+from gongkai.office.disclosures.facts import LONGEST_BODY
 from gongkai.office.disclosures.models import Item
 from gongkai.office.disclosures.states import ItemState
 from tests.doors.desk.items.world import a_world, address, hidden, only_item, typed
@@ -196,3 +198,30 @@ def test_an_area_is_no_body_to_draft_for() -> None:
     page = text(client.get(NEW))
     assert "示例县水利局" in page
     assert ">示例县</option>" not in page
+
+
+def test_the_longest_text_is_saved_in_either_kind_of_form() -> None:
+    world = a_world()
+    item = an_item(world.office)
+    longest = f"<p>{'字' * (LONGEST_BODY - len('<p></p>'))}</p>"
+    said = {**typed(body=longest), "seen": str(item.working.edit_number)}
+    assert world.clerk.post(address(item, "edit/"), said).status_code == 302
+    assert fresh(item).working.body == longest
+    again = {
+        **typed(body=longest, title="改过的标题"),
+        "seen": str(fresh(item).working.edit_number),
+    }
+    encoded = urlencode(again)
+    kind = "application/x-www-form-urlencoded"
+    assert world.clerk.post(address(item, "edit/"), encoded, content_type=kind).status_code == 302
+    assert fresh(item).working.title == "改过的标题"
+
+
+def test_more_than_can_be_taken_is_refused_with_what_to_do() -> None:
+    world = a_world()
+    item = an_item(world.office)
+    said = {**typed(body="字" * (4 * 1024 * 1024 + 1)), "seen": "1"}
+    answer = world.clerk.post(address(item, "edit/"), said)
+    assert answer.status_code == 413
+    assert "正文过长的，把长的表格、附录改为附件上传" in text(answer)
+    assert fresh(item).working.edit_number == item.working.edit_number

@@ -10,13 +10,25 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gongkai.doors.desk.worklist.rows import due_in_words
-from gongkai.office.accounts.actions.appointments import appoint
+from gongkai.office.accounts.actions.appointments import appoint, revoke
+from gongkai.office.accounts.models import Appointment
 from gongkai.office.accounts.roles import Role
+from gongkai.office.disclosures.actions.reviewing import send_back
 from gongkai.office.disclosures.states import ItemState
-from tests.doors.desk.items.world import World, a_world
+from gongkai.office.review.queries import current
+from tests.doors.desk.items.world import World, a_world, address
 from tests.doors.desk.seated import HOME, ON_SQLITE, at_desk, text
-from tests.office.county import FOUNDED, KEEPER, TODAY
-from tests.office.items import an_item, as_actor, carried_to, submit
+from tests.office.county import FOUNDED, KEEPER, NOW, TODAY
+from tests.office.items import (
+    acting,
+    an_item,
+    as_actor,
+    carried_to,
+    corrected,
+    pass_one,
+    submit,
+)
+from tests.office.staff import give
 
 pytestmark = ON_SQLITE
 
@@ -134,3 +146,73 @@ def test_another_body_sees_nothing_of_it() -> None:
     client = at_desk(Role.CLERK, world.county.water)
     for tab in ("mine", "all", "drafted", "due"):
         assert listed(client, tab) == []
+
+
+def doings(answer: Any) -> list[tuple[str, str]]:
+    """Return what is to be done in each row, with the page where it is done."""
+    found = re.findall(r'<a class="button button-row-end"\s+href="([^"]*)">([^<]*)<', text(answer))
+    return [(said, page) for page, said in found]
+
+
+@pytest.mark.parametrize(
+    ("state", "who", "verb", "page"),
+    [
+        (ItemState.DRAFT, "clerk", "继续起草", "edit/"),
+        (ItemState.RETURNED, "clerk", "去修改", "edit/"),
+        (ItemState.IN_REVIEW, "reviewer", "去初审", "review/"),
+        (ItemState.APPROVED, "publisher", "去发布", "release/"),
+    ],
+)
+def test_the_verb_leads_to_the_page_where_it_is_done(
+    state: ItemState, who: str, verb: str, page: str
+) -> None:
+    world = a_world()
+    item = carried_to(state, world.office)
+    assert doings(getattr(world, who).get(HOME)) == [(verb, address(item, page))]
+    assert getattr(world, who).get(address(item, page)).status_code == 200
+
+
+def test_who_drafted_is_not_told_to_release_while_somebody_else_can() -> None:
+    world = a_world()
+    give(world.office.clerk, Role.PUBLISHER, world.county.education)
+    carried_to(ItemState.APPROVED, world.office)
+    assert listed(world.clerk) == []
+    assert len(listed(world.publisher)) == 1
+
+
+def test_what_nobody_else_can_do_stays_in_the_list_and_asks_for_somebody_else() -> None:
+    world = a_world()
+    give(world.office.clerk, Role.PUBLISHER, world.county.education)
+    carried_to(ItemState.APPROVED, world.office)
+    held = Appointment.objects.get(user=world.office.publisher, role=Role.PUBLISHER.value)
+    revoke(held, by=KEEPER, on=TODAY, at=NOW)
+    answer = world.clerk.get(HOME)
+    assert len(titles(answer)) == 1
+    assert "须换人办理" in text(answer)
+    assert doings(answer) == []
+
+
+def test_who_took_another_step_of_a_chain_that_separates_them_is_left_out() -> None:
+    world = a_world()
+    give(world.office.reviewer, Role.SECRECY_REVIEWER, world.county.education)
+    item = carried_to(ItemState.IN_REVIEW, world.office)
+    assert len(listed(world.reviewer)) == 1
+    pass_one(world.office, item)
+    assert listed(world.reviewer) == []
+    assert len(listed(world.secrecy)) == 1
+
+
+def test_a_step_that_a_return_undid_bars_nobody() -> None:
+    world = a_world()
+    item = pass_one(world.office, carried_to(ItemState.IN_REVIEW, world.office))
+    run = current(item)
+    send_back(item, 1, "请再核对", [], seen=run.digest, **acting(world.office.secrecy))
+    assert len(listed(world.reviewer)) == 1
+    assert listed(world.secrecy) == []
+
+
+def test_what_was_released_long_ago_bars_nobody_from_its_correction() -> None:
+    world = a_world()
+    item = carried_to(ItemState.PUBLISHED, world.office)
+    corrected(world.office, item)
+    assert len(listed(world.clerk)) == 1

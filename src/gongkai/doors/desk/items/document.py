@@ -1,5 +1,6 @@
 """The document as the public will see it (公文预览), and the box of its metadata."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
@@ -9,6 +10,9 @@ from gongkai.doors.desk.items.said import SHORT, in_words, label
 from gongkai.office.disclosures import rich_text
 from gongkai.office.disclosures.models import Item, Version
 from gongkai.office.disclosures.states import Openness, ReleaseKind, Validity
+
+Line = tuple[str, str, str]
+"""A field, what it is called, and what it says."""
 
 _INNER = ("section", "ground", "reason")
 # Shown elsewhere on the page, or never public.
@@ -22,8 +26,8 @@ class ShownDocument:
 
     version: Version
     title: str
-    box: list[tuple[str, str]]
-    inner: list[tuple[str, str]]
+    box: list[Line]
+    inner: list[Line]
     body: SafeString
     has_table: bool
     marking: str
@@ -51,17 +55,16 @@ def shown_document(item: Item, version: Version) -> ShownDocument:
     )
 
 
-def _box(item: Item, version: Version) -> list[tuple[str, str]]:
-    lines = [("索引号", item.index_number or "")]
-    lines += [
-        (label(name), in_words(name, getattr(version, name)))
-        for name in SHORT
-        if name not in _ELSEWHERE
-    ]
-    lines.append((label("summary"), version.summary))  # the widest comes last
-    return [(name, text) for name, text in lines if text]
+def _box(item: Item, version: Version) -> list[Line]:
+    names = [name for name in SHORT if name not in _ELSEWHERE]
+    lines = [("", "索引号", item.index_number or ""), *_lines(version, names)]
+    lines.append(("summary", label("summary"), version.summary))  # the widest comes last
+    return [each for each in lines if each[-1]]
 
 
-def _inner(version: Version) -> list[tuple[str, str]]:
-    lines = [(label(name), in_words(name, getattr(version, name))) for name in _INNER]
-    return [(name, text) for name, text in lines if text]
+def _inner(version: Version) -> list[Line]:
+    return [each for each in _lines(version, _INNER) if each[-1]]
+
+
+def _lines(version: Version, names: Iterable[str]) -> list[Line]:
+    return [(name, label(name), in_words(name, getattr(version, name))) for name in names]
