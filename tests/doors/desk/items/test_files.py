@@ -194,3 +194,11 @@ def test_an_upload_without_its_token_is_refused() -> None:
     assert not Document.objects.exists()
     page = client.get(address(item, "files/"))
     hidden(page, "csrfmiddlewaretoken")
+
+
+def test_a_drafter_is_told_who_can_let_a_trace_pass() -> None:
+    world = a_world()
+    item = with_author(world)
+    words = "确需保留的"
+    assert "请本单位保密审查员（苗密）在本页核准" in text(world.clerk.get(address(item, "files/")))
+    assert words not in text(world.secrecy.get(address(item, "files/")))

@@ -262,3 +262,29 @@ def test_what_is_out_of_reach_does_not_exist() -> None:
                 answer = client.post(address(item, page), {"seen": "1", "reason": "试一试能不能"})
                 assert answer.status_code in {404, 405}, page
     assert [fresh(item).state for item in items] == [ItemState.DRAFT, ItemState.PUBLISHED]
+
+
+def test_the_page_leads_at_once_to_where_it_is_decided() -> None:
+    world = a_world()
+    item = carried_to(ItemState.IN_REVIEW, world.office)
+    page = text(world.reviewer.get(address(item, "review/")))
+    assert page.index('href="#decide">看完了，去办理</a>') < page.index('id="decide"')
+    assert 'href="#decide"' not in text(world.leader.get(address(item, "review/")))
+    approved = carried_to(ItemState.APPROVED, world.office)
+    assert 'href="#decide"' in text(world.publisher.get(address(approved, "release/")))
+
+
+def test_what_was_returned_names_each_remark_with_the_way_to_its_field() -> None:
+    world = a_world()
+    item = carried_to(ItemState.IN_REVIEW, world.office)
+    remark = {"field": "body", "quote": "遵照执行", "text": "改为贯彻执行"}
+    rows = {**ROWS, **{f"remarks-0-{name}": said for name, said in remark.items()}}
+    rows |= {"remarks-1-field": "attachments", "remarks-1-text": "附上名单"}
+    decide(world.reviewer, item, "return", to="0", reason="请按批注修改", **rows)
+    page = text(world.clerk.get(address(item)))
+    told = page[page.index("退回原因") : page.index("审核意见")]
+    assert f'<a href="{address(item, "edit/")}#id_body">正文</a>：“遵照执行”，改为贯彻执行' in told
+    assert f'<a href="{address(item, "edit/")}#files">附件</a>：附上名单' in told
+    form = text(world.clerk.get(address(item, "edit/")))
+    assert '<a href="#id_body">正文</a>：“遵照执行”，改为贯彻执行' in form
+    assert 'id="files"' in form
