@@ -251,3 +251,13 @@ def test_sessions_are_ended_by_their_owner_or_an_administrator() -> None:
     assert ended(session, after, NOW) is Ended.REVOKED
     assert entries()[-1][0] == "accounts.sessions_ended"
     assert credentials.end_sessions(user, **NOWADAYS).session_epoch == 2
+
+
+def test_one_signs_out_oneself_alone_and_everywhere() -> None:
+    user = account(county().water)
+    session = Session(NOW, NOW, 0)
+    with pytest.raises(NotPermitted):
+        credentials.sign_out(user, **NOWADAYS)
+    after = credentials.sign_out(user, by=myself(user), on=TODAY, at=NOW)
+    assert ended(session, after, NOW) is Ended.REVOKED
+    assert entries()[-1][0] == "accounts.signed_out"

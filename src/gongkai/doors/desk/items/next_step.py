@@ -23,7 +23,7 @@ from gongkai.office.review.steps import ReviewState, StepKind
 _NOT_AS_APPROVED = Finding(
     NOT_AS_APPROVED,
     Severity.STOP,
-    "内容与签发时不一致，不能发布。请修改后重新送审，并告诉系统管理员。",
+    "内容与签发时不一致，请告诉系统管理员。",
 )
 DRAFTING = frozenset({ItemState.DRAFT, ItemState.RETURNED})
 
