@@ -7,8 +7,8 @@ import pytest
 import time_machine
 
 from gongkai.doors import clock
-from gongkai.doors.desk.items.rule_words import rule_in_words
 from gongkai.doors.desk.items.typing_body import for_typing
+from gongkai.doors.desk.rule_words import rule_in_words
 from gongkai.office.accounts.roles import Role
 from gongkai.office.disclosures import rich_text
 from gongkai.office.disclosures.gate import stops

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gongkai.doors.clock import BEIJING
-from gongkai.doors.desk.items.rule_words import rule_in_words
+from gongkai.doors.desk.rule_words import rule_in_words
 from gongkai.office.disclosures.actions.holding import Task, open_work
 from gongkai.office.disclosures.events import DisclosureEvent
 from gongkai.office.disclosures.gate import Finding

@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from gongkai.doors.clock import BEIJING
-from gongkai.doors.desk.items.rule_words import NOT_AS_APPROVED
+from gongkai.doors.desk.rule_words import NOT_AS_APPROVED
 from gongkai.doors.desk.who import Desk
 from gongkai.office.accounts.queries import who_may
 from gongkai.office.base.permissions import Permission

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from gongkai.doors.desk.items.rule_words import rule_in_words
+from gongkai.doors.desk.rule_words import rule_in_words
 from gongkai.doors.desk.trail.kinds import ACCOUNT, BODY, PERSON, kind_in_words
 from gongkai.office.accounts.queries import account_names, names_of
 from gongkai.office.accounts.roles import Role
