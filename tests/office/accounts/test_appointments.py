@@ -12,7 +12,7 @@ from gongkai.office.accounts.actions.administrators import LastAdministrator
 from gongkai.office.accounts.actions.appointments import appoint, revoke
 from gongkai.office.accounts.actors import actor_for
 from gongkai.office.accounts.models import Appointment, User
-from gongkai.office.accounts.queries import administrators, roles_of, who_may
+from gongkai.office.accounts.queries import able_at, administrators, roles_of, who_may
 from gongkai.office.accounts.roles import RIGHTS, Role
 from gongkai.office.agencies.actions.offices import open_unit
 from gongkai.office.agencies.actions.reorganising import close_agency, move
@@ -208,3 +208,24 @@ def test_of_two_removals_at_once_one_is_refused(whole_system: bool, closing: boo
         outcomes = sorted(pool.map(remove, range(2)))
     assert outcomes == ["refused", "removed"]
     assert Appointment.objects.filter(until=None).count() == 1
+
+
+def test_who_is_able_at_many_bodies_is_who_may_at_each() -> None:
+    there = county()
+    give(account(there.water), Role.CLERK, there.water)
+    give(account(there.area, "above"), Role.CLERK, there.area, subtree=True)
+    give(account(there.area, "beside"), Role.CLERK, there.area)
+    give(account(there.town, "publisher"), Role.PUBLISHER, there.town)
+    wanted = {
+        (permission, agency)
+        for permission in (Permission.EDIT, Permission.PUBLISH)
+        for agency in (there.water, there.town, there.area)
+    }
+    found = able_at(wanted, TODAY)
+    assert found == {
+        (permission, agency): frozenset(
+            user.actor_id for user in who_may(permission, agency, TODAY)
+        )
+        for permission, agency in wanted
+    }
+    assert [len(found[Permission.EDIT, each]) for each in (there.water, there.town)] == [2, 1]
