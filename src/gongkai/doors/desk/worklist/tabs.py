@@ -68,9 +68,16 @@ def work_of(desk: Desk) -> Waiting:
     }
     work = within_reach(desk.on, person=desk.person, units=desk.units, able=able)
     barred = barred_work(work, persons(desk.actor))
-    stuck = without_others(list(barred[:MOST_BARRED]), desk.on)
-    free = ~Q(pk__in=barred.order_by().values("pk"))
-    return Waiting(work.filter(free | Q(pk__in=stuck)), stuck)
+    first = list(barred[: MOST_BARRED + 1])
+    stuck = without_others(first[:MOST_BARRED], desk.on)
+    return Waiting(work.filter(_free(barred, first) | Q(pk__in=stuck)), stuck)
+
+
+def _free(barred: QuerySet[Work], first: list[Work]) -> Q:
+    """The condition that work is not barred: by number, for the list asks it several times."""
+    if len(first) > MOST_BARRED:
+        return ~Q(pk__in=barred.order_by().values("pk"))
+    return ~Q(pk__in=[each.pk for each in first])
 
 
 def narrowed(work: QuerySet[Work], tab: Tab, on: date) -> QuerySet[Work]:

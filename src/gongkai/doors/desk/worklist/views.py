@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from gongkai.doors.desk.alarms import alarms
 from gongkai.doors.desk.items.naming import listed_items
 from gongkai.doors.desk.who import Desk, DeskRequest
-from gongkai.doors.desk.worklist.rows import PAGE, Rows, item_rows, work_rows
+from gongkai.doors.desk.worklist import rows
+from gongkai.doors.desk.worklist.rows import Rows, item_rows, work_rows
 from gongkai.doors.desk.worklist.tabs import Tab, Waiting, narrowed, soon, work_of
 from gongkai.office.base.permissions import Permission
 from gongkai.office.disclosures.facts import normal_number
@@ -72,7 +73,7 @@ def _items(desk: Desk, tab: Tab, request: DeskRequest, number: str, state: str) 
         states=[ItemState(state)] if state else (),
         number=number,
         after=_after(request.GET.get("after", "")),
-        size=PAGE,
+        size=rows.PAGE,
     )
     return Rows(item_rows(page.items), str(page.after) if page.after else "")
 
@@ -89,8 +90,8 @@ def _count(desk: Desk, waiting: Waiting, tab: Tab) -> str:
     """How much a tab of work holds, never counting far; "" for none and for the other tabs."""
     if not tab.is_work:
         return ""
-    rows = narrowed(waiting.work, tab, desk.on).order_by()
-    count = rows[: COUNTED + 1].count()
+    work = narrowed(waiting.work, tab, desk.on).order_by()
+    count = work[: COUNTED + 1].count()
     return f"{COUNTED}+" if count > COUNTED else str(count or "")
 
 
