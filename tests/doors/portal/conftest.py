@@ -1,4 +1,8 @@
-"""Every test of the portal has folders, a database and limits of its own."""
+"""Every test of the portal has folders, a database and limits of its own.
+
+Pages are tried on SQLite; what they ask the database is tried on both engines below the doors, and
+in the modules here that import the fixture for both.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +15,8 @@ from django.test import Client
 from gongkai.doors.portal.checkup import limits, uploads, views
 from gongkai.doors.portal.checkup.limits import Limits
 from tests.office.county import NOW, county
-from tests.office.databases import Place, database
+from tests.office.databases import Place
+from tests.office.databases import on_sqlite as database
 from tests.office.items import Office, office
 
 __all__ = ["database"]

@@ -9,7 +9,10 @@ from lxml import etree
 from gongkai.doors.portal.feeds import sitemap
 from gongkai.office.disclosures.states import ItemState
 from tests.doors.portal.office import copied
+from tests.office.databases import database
 from tests.office.items import Office, carried_to, published
+
+__all__ = ["database"]
 
 S = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = "http://testserver"

@@ -7,7 +7,10 @@ from gongkai.office.disclosures.actions.withdrawing import withdraw
 from gongkai.office.disclosures.states import ItemState, Section
 from tests.doors.portal.office import copied, titles
 from tests.doors.portal.reading import page, words
+from tests.office.databases import database
 from tests.office.items import Office, acting, carried_to, fresh, published
+
+__all__ = ["database"]
 
 LIST = "/bodies/S-JY/disclosed/"
 SIZE = 20

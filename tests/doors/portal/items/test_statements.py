@@ -5,8 +5,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.doors.portal.office import File, copied, with_files
+from tests.office.databases import database
 from tests.office.documents.files import pdf
 from tests.office.items import Office
+
+__all__ = ["database"]
 
 FEW, MANY = 20, 200
 # One more than the page of a body needs, which asks most; raise it only with a reason.
