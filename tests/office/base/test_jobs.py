@@ -189,12 +189,12 @@ def test_a_missed_heartbeat_does_not_stop_the_heart(
 
 def test_periodic_jobs_come_once_a_slot_whoever_ticks() -> None:
     names = {each.name for each in registry.periodic()}
-    assert names == {"base.clear_done_jobs", "trail.export_head"}
+    assert {"base.clear_done_jobs", "trail.export_head"} <= names
     for _ in range(2):
         tick(worker="w1", clock=partial(next, moments()))
-    assert Job.objects.count() == 2
+    assert sorted(Job.objects.values_list("name", flat=True)) == sorted(names)
     tick(worker="w1", clock=partial(next, moments(start=NOW + timedelta(days=1))))
-    assert Job.objects.count() == 4
+    assert Job.objects.count() == 2 * len(names)
     assert set(Job.objects.values_list("state", flat=True)) == {"done"}
 
 
