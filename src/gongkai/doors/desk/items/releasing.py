@@ -45,15 +45,15 @@ def release(request: DeskRequest, number: int) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     sent = posted.get("when", "") if posted is not None else ""
     initial = {"publisher": item.release_publisher or request.desk.actor.name}
+    findings = gate.findings(version, request.desk.on, releasing=True)
+    asked = gate.unanswered(version, findings)
+    day = _day(request.POST.get("day", ""))
     now = ReleaseForm(
-        posted if sent == NOW else None,
-        findings=_unanswered(version, request.desk.on),
-        initial=initial,
-        auto_id="now_%s",
+        posted if sent == NOW else None, findings=asked, initial=initial, auto_id="now_%s"
     )
     later = ScheduleForm(
         posted if sent == LATER else None,
-        findings=_unanswered(version, _day(request.POST.get("day", "")) or request.desk.on),
+        findings=_asked_on(version, day) if day else asked,
         initial=initial,
         auto_id="later_%s",
     )
@@ -71,7 +71,7 @@ def release(request: DeskRequest, number: int) -> HttpResponse:
             releasing.schedule(item, later.moment(), publisher=name, reasons=reasons, **seen)
             messages.success(request, "已设定定时发布，到时间自动公开。")
             return redirect("desk:items:page", item.pk)
-    context = {**_context(request, item, version), "now": now, "later": later, "sent": sent}
+    context = {**_context(item, version, findings), "now": now, "later": later, "sent": sent}
     status = _WRONG if now.errors or later.errors else 200
     return render(request, "desk/items/release.html", context, status=status)
 
@@ -146,8 +146,8 @@ def revive(request: DeskRequest, number: int) -> HttpResponse:
     return change(request, form, words, back_to(item), do)
 
 
-def _unanswered(version: Version, on: date) -> list[gate.Finding]:
-    """Return what somebody has to say about a release on a day; nobody said it so far."""
+def _asked_on(version: Version, on: date) -> list[gate.Finding]:
+    """Return what somebody has to say about a release on another day; nobody said it so far."""
     return gate.unanswered(version, gate.findings(version, on, releasing=True))
 
 
@@ -162,9 +162,8 @@ def _edit(item: Item) -> str:
     return reverse("desk:items:edit", args=[item.pk])
 
 
-def _context(request: DeskRequest, item: Item, version: Version) -> dict[str, Any]:
+def _context(item: Item, version: Version, findings: list[gate.Finding]) -> dict[str, Any]:
     run = current(item)
-    findings = gate.findings(version, request.desk.on, releasing=True)
     return {
         **heading(item),
         "shown": version,
