@@ -10,7 +10,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,40 +57,27 @@ class Place:
         return {"DATABASE_URL": url, "GONGKAI_DATA": str(self.data), "GONGKAI_KEYS": ""}
 
 
-@pytest.fixture(params=ENGINES)
-def database(
+def _database(
     request: pytest.FixtureRequest,
     tmp_path: Path,
     settings: LazySettings,
     django_db_blocker: Any,
 ) -> Iterator[Place]:
-    """A fresh database on each engine, with a ring of keys and a data folder of its own."""
-    with django_db_blocker.unblock(), _fresh(request.param, tmp_path, settings) as place:
+    """A fresh database on an engine, with a ring of keys and a data folder of its own."""
+    with django_db_blocker.unblock():
+        place = _copy(_template(request.param), tmp_path)
+        settings.GONGKAI_DATA, settings.GONGKAI_KEYS = place.data, ""
+        before = _connect(place.settings)
         yield place
+        connections.close_all()
+        _connect(before)
+        if place.engine == "postgresql":
+            postgres.drop(place.name)
 
 
-@pytest.fixture(params=["sqlite"])
-def on_sqlite(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    settings: LazySettings,
-    django_db_blocker: Any,
-) -> Iterator[Place]:
-    """The same on SQLite alone, for folders whose subject is not the database."""
-    with django_db_blocker.unblock(), _fresh(request.param, tmp_path, settings) as place:
-        yield place
-
-
-@contextmanager
-def _fresh(engine: str, folder: Path, settings: LazySettings) -> Iterator[Place]:
-    place = _copy(_template(engine), folder)
-    settings.GONGKAI_DATA, settings.GONGKAI_KEYS = place.data, ""
-    before = _connect(place.settings)
-    yield place
-    connections.close_all()
-    _connect(before)
-    if place.engine == "postgresql":
-        postgres.drop(place.name)
+database = pytest.fixture(params=ENGINES)(_database)
+# For folders whose subject is not the database.
+on_sqlite = pytest.fixture(params=["sqlite"])(_database)
 
 
 @cache
