@@ -38,15 +38,6 @@ class Done:
     address: str = ""
 
 
-class DayInput(forms.DateInput):
-    """A date field as browsers offer it."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class JustConfirm(forms.Form):
     """A form without fields: only its button is pressed."""
 

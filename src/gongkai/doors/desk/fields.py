@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from gongkai.doors.desk.changing import DayInput
+from gongkai.doors.ui.inputs import DayInput
 from gongkai.office.agencies import tree
 
 INDENT = "　"  # a full-width space for each level, which a list to choose from keeps

@@ -8,8 +8,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 
-from gongkai.doors.desk.changing import DayInput
 from gongkai.doors.desk.items.typing_body import for_typing
+from gongkai.doors.ui.inputs import DayInput
 from gongkai.law.exemptions import exemptions
 from gongkai.law.topics import topics
 from gongkai.office.agencies.models import Agency, Unit

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from gongkai.doors.clock import BEIJING
-from gongkai.doors.desk.changing import DayInput
+from gongkai.doors.ui.inputs import DayInput
 from gongkai.office.disclosures.facts import LABELS
 from gongkai.office.disclosures.gate import Finding
 from gongkai.office.disclosures.models import PUBLISHER_LENGTH

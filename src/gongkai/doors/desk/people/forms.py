@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from gongkai.doors.desk.changing import DayInput
 from gongkai.doors.desk.fields import DayForm, OneBody, a_day
+from gongkai.doors.ui.inputs import DayInput
 from gongkai.office.accounts.models import USERNAME_LENGTH, User
 from gongkai.office.accounts.roles import Role
 from gongkai.office.agencies.models import NAME_LENGTH, Agency, Unit

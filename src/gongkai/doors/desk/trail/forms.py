@@ -7,8 +7,8 @@ from django import forms
 from django.db.models import QuerySet
 
 from gongkai.doors.clock import BEIJING
-from gongkai.doors.desk.changing import DayInput
 from gongkai.doors.desk.fields import OneBody
+from gongkai.doors.ui.inputs import DayInput
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.trail.events import Event
 from gongkai.office.trail.queries import Filter

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
+from gongkai.doors.ui.inputs import DayInput
 from gongkai.law.steps import Channel, Step, StepKind
 
 FORMATS = ["%Y-%m-%d", "%Y年%m月%d日", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d"]
@@ -21,15 +22,6 @@ CHANNEL_LABELS = {
     Channel.EMAIL: "电子邮件",
     Channel.ORAL: "口头提出，由工作人员代填",
 }
-
-
-class DateInput(forms.DateInput):
-    """The browser's own date field."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +154,7 @@ class DeadlineForm(forms.Form):
         label="申请到达本机关的日期",
         help_text="当面提交的填提交之日，邮寄的填收到或者签收之日。",
         input_formats=FORMATS,
-        widget=DateInput,
+        widget=DayInput,
         error_messages={"required": "请填写申请到达的日期。", "invalid": NOT_A_DATE},
     )
     channel = forms.ChoiceField(
@@ -178,7 +170,7 @@ class DeadlineForm(forms.Form):
                 label=label,
                 required=False,
                 input_formats=FORMATS,
-                widget=DateInput,
+                widget=DayInput,
                 error_messages={"invalid": NOT_A_DATE},
             )
 
