@@ -27,9 +27,11 @@ INSTALLED_APPS = [
     "gongkai.office.trail",
     "gongkai.office.agencies",
     "gongkai.office.accounts",
+    "gongkai.office.rulebook",
     "gongkai.office.documents",
     "gongkai.office.review",
     "gongkai.office.disclosures",
+    "gongkai.office.applications",
     "gongkai.doors.ui",
     *(f"gongkai.doors.{door}" for door in GONGKAI_DOORS),
 ]

@@ -1,0 +1,1 @@
+"""Applications (依申请公开): cases from arrival to archive, with rounds, steps and letters."""

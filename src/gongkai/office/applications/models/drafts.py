@@ -1,0 +1,18 @@
+"""Applications not yet submitted (未提交的申请): kept for whoever holds the key in their browser."""
+
+from django.db import models
+
+from gongkai.office.agencies.models import Agency
+from gongkai.office.base.fields import EncryptedText, SealedModel
+
+
+class IntakeDraft(SealedModel):
+    """What somebody typed so far, as sealed JSON, found by the digest of a token only they have."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    token_digest = models.CharField(max_length=64, unique=True)
+    content = EncryptedText()
+    touched_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}"

@@ -1,0 +1,1 @@
+"""Questions about applications (申请查询)."""
