@@ -79,7 +79,8 @@ class Application(SealedModel):
                 condition=models.Q(stage__in=[each.value for each in Stage]),
             ),
             models.CheckConstraint(
-                name="applications_applicant_kind", condition=one_of("applicant_kind", ApplicantKind)
+                name="applications_applicant_kind",
+                condition=one_of("applicant_kind", ApplicantKind),
             ),
             models.CheckConstraint(
                 name="applications_form_wanted", condition=one_of("form_wanted", FormWanted)

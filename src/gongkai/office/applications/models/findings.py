@@ -49,9 +49,7 @@ class Finding(SealedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                name="applications_finding_once", fields=["round", "matter"]
-            ),
+            models.UniqueConstraint(name="applications_finding_once", fields=["round", "matter"]),
         ]
 
     def __str__(self) -> str:

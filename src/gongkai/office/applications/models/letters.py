@@ -41,9 +41,7 @@ class Letter(SealedModel):
     drafted_at = models.DateTimeField()
     signed_by = actor(blank=True)
     signed_on = models.DateField(null=True)
-    sealed_file = models.ForeignKey(
-        CaseFile, on_delete=models.PROTECT, related_name="+", null=True
-    )
+    sealed_file = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="+", null=True)
     enclosures = models.ManyToManyField(CaseFile, related_name="+")
     void_by = actor(blank=True)
     void_on = models.DateField(null=True)
