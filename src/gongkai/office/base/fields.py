@@ -142,7 +142,7 @@ class EncryptedText(SecretField):
 class BlindIndex(IndexField):
     """The keyed hash of a sealed field beside it, filled in when that field is set and saved."""
 
-    def __init__(self, *args: Any, of: str, kind: Kind, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, of: str, kind: Kind | str, **kwargs: Any) -> None:
         self.of = of
         self.kind = Kind(kind)
         kwargs |= {"max_length": LONGEST, "db_index": True, "editable": False, "blank": True}

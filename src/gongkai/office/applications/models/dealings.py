@@ -107,7 +107,7 @@ class Reminder(models.Model):
 
 
 class Suggestion(models.Model):
-    """A public item shown before an application was submitted (提交前的提示), and what came of it."""
+    """A public item shown before submission (提交前的提示), and whether it answers."""
 
     application = models.ForeignKey(
         Application, on_delete=models.PROTECT, related_name="suggestions"

@@ -1,4 +1,4 @@
-"""Applications not yet submitted (未提交的申请): kept for whoever holds the key in their browser."""
+"""Applications not yet submitted (未提交的申请), kept for whoever has the key in a browser."""
 
 from django.db import models
 

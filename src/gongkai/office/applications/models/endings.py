@@ -8,7 +8,7 @@ from gongkai.office.applications.models.columns import actor
 
 
 class ErasureList(models.Model):
-    """A list of cases whose personal data are to be erased: proposed by one, approved by another."""
+    """Cases whose personal data are to be erased: proposed by one person, approved by another."""
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     basis = models.CharField(max_length=300)

@@ -7,7 +7,7 @@ from gongkai.office.applications.models.letters import Letter
 
 
 class Fee(models.Model):
-    """The fee asked of a round (信息处理费管理办法第四条、第五条), in yuan, with how it is made up."""
+    """The fee of a round (信息处理费管理办法第四条、第五条) in yuan, and how it is made up."""
 
     round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="fee")
     schedule = models.CharField(max_length=8)

@@ -1,4 +1,4 @@
-"""Files of a case (案卷材料): the bytes are sealed with the case's data key before they are stored."""
+"""Files of a case (案卷材料): sealed with the data key of the case before they are stored."""
 
 import uuid
 
