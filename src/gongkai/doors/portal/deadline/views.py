@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.doors import clock as door_clock
 from gongkai.doors.portal.deadline.forms import DeadlineForm
-from gongkai.doors.portal.deadline.presenting import Answer, present
+from gongkai.doors.ui.deadlines import Answer, present
 from gongkai.law import parameters, workdays
 from gongkai.law.citation import RuleBroken
 from gongkai.law.clock import reckon
