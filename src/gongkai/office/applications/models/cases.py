@@ -23,7 +23,9 @@ class Application(SealedModel):
     of what was asked. The columns from ``stage`` to ``is_open`` repeat what the steps say; only
     ``settling.settle`` writes them and ``gongkai cases verify`` holds them against the steps.
     ``due_on`` is the binding day if nobody says anything more: an open consultation lapses by
-    itself. It is never "overdue": that depends on the day one asks.
+    itself. While one without a period is open the case is ``paused``, and ``due_on`` is the day
+    that would bind had the reply come at once. It is never "overdue": that depends on the day one
+    asks. ``moved_on`` tells that a new rule moved the day from ``moved_from``, until the next step.
     A case registered twice is voided (``voided_on``) with the number of the other kept.
     """
 
@@ -45,6 +47,9 @@ class Application(SealedModel):
     due_on = models.DateField(null=True)
     waits_until = models.DateField(null=True)
     provisional = models.BooleanField(default=False)
+    paused = models.BooleanField(default=False)
+    moved_on = models.DateField(null=True)
+    moved_from = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     is_open = models.BooleanField(default=True)
 
