@@ -8,6 +8,7 @@ READERS = {
     Role.CLERK,
     Role.FIRST_REVIEWER,
     Role.SECRECY_REVIEWER,
+    Role.LEGAL_REVIEWER,
     Role.SIGNING_LEADER,
     Role.PUBLISHER,
     Role.SUPERVISOR,

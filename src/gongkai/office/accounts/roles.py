@@ -13,6 +13,7 @@ class Role(LabelledEnum):
     CLERK = "clerk", "信息员"
     FIRST_REVIEWER = "first_reviewer", "审核人"
     SECRECY_REVIEWER = "secrecy_reviewer", "保密审查员"
+    LEGAL_REVIEWER = "legal_reviewer", "法制审核人"
     SIGNING_LEADER = "signing_leader", "签发领导"
     PUBLISHER = "publisher", "发布人"
     BODY_ADMINISTRATOR = "body_administrator", "单位管理员"
@@ -51,6 +52,7 @@ RIGHTS = {
         second_factor=False,
     ),
     Role.SECRECY_REVIEWER: Rights(frozenset({Permission.READ_DRAFTS, Permission.REVIEW_SECRECY})),
+    Role.LEGAL_REVIEWER: Rights(frozenset({Permission.READ_DRAFTS, Permission.REVIEW_LEGAL})),
     Role.SIGNING_LEADER: Rights(
         frozenset({Permission.READ_DRAFTS, Permission.APPROVE, Permission.SIGN})
     ),

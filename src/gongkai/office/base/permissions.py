@@ -11,6 +11,7 @@ class Permission(LabelledEnum):
     EDIT = "edit", "编辑"
     REVIEW = "review", "初审"
     REVIEW_SECRECY = "review_secrecy", "保密审查"
+    REVIEW_LEGAL = "review_legal", "法制审核"
     APPROVE = "approve", "审核"
     SIGN = "sign", "签发"
     PUBLISH = "publish", "发布"

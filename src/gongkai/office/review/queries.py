@@ -15,11 +15,10 @@ from gongkai.office.base.actors import Actor, NotPermitted
 from gongkai.office.base.permissions import Permission
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.review import eligibility
+from gongkai.office.review.defaults import default_for
 from gongkai.office.review.matching import one_each
 from gongkai.office.review.models import Chain, ChainStep, Opinion, Review, ReviewStep
 from gongkai.office.review.steps import ReviewState, StepKind, StepState, Verdict
-
-DEFAULT = (StepKind.FIRST_REVIEW, StepKind.SECRECY, StepKind.SIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,13 @@ class Progress:
 def chain_for(agency: Agency, kind: str, on: date) -> Chain:
     """Return the chain that a body's objects of a kind go through on a day; two statements at most.
 
-    Its own, else that of the nearest above it, else an unsaved default of first review, secrecy
-    review and signature, each by another person.
+    Its own, else that of the nearest above it, else an unsaved one as the kind has by default.
     """
     line = tree.numbers(agency.path)
     chains = Chain.objects.filter(in_force(on), kind=kind, agency__in=line).select_related("agency")
     nearest = max(chains, key=lambda each: line.index(each.agency_id), default=None)
-    return nearest or Chain(agency=agency, kind=kind, separate=True, since=on)
+    separate = default_for(kind).separate
+    return nearest or Chain(agency=agency, kind=kind, separate=separate, since=on)
 
 
 def chain_steps(chain: Chain) -> list[ChainStep]:
@@ -58,9 +57,19 @@ def chain_steps(chain: Chain) -> list[ChainStep]:
     if chain.pk is None:
         return [
             ChainStep(chain=chain, position=position, kind=kind.value)
-            for position, kind in enumerate(DEFAULT, start=1)
+            for position, kind in enumerate(_default_steps(chain), start=1)
         ]
     return list(chain.steps.select_related("agency", "post").order_by("position"))
+
+
+def _default_steps(chain: Chain) -> list[StepKind]:
+    """The steps by default, without those that may be left out where nobody could take them."""
+    default = default_for(chain.kind)
+    return [
+        kind
+        for kind in default.steps
+        if kind not in default.where_held or who_may(kind.permission, chain.agency, chain.since)
+    ]
 
 
 def unholdable(chain: Chain, on: date, agency: Agency | None = None) -> list[ChainStep]:

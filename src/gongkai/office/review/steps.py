@@ -10,6 +10,7 @@ class StepKind(LabelledEnum):
     CHECK = "check", "信息员核稿"
     FIRST_REVIEW = "first_review", "初审"
     SECRECY = "secrecy", "保密审查"
+    LEGAL = "legal", "法制审核"
     APPROVE = "approve", "审核"
     SIGN = "sign", "签发"
     RECHECK = "recheck", "复核"
@@ -24,6 +25,7 @@ _NEEDS = {
     StepKind.CHECK: Permission.EDIT,
     StepKind.FIRST_REVIEW: Permission.REVIEW,
     StepKind.SECRECY: Permission.REVIEW_SECRECY,
+    StepKind.LEGAL: Permission.REVIEW_LEGAL,
     StepKind.APPROVE: Permission.APPROVE,
     StepKind.SIGN: Permission.SIGN,
     StepKind.RECHECK: Permission.RECHECK,

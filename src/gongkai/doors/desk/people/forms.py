@@ -18,6 +18,7 @@ PUT_DOWN = {
     Role.CLERK: "起草、编辑全机构的信息，办理公开申请",
     Role.FIRST_REVIEWER: "初审、审核",
     Role.SECRECY_REVIEWER: "保密审查",
+    Role.LEGAL_REVIEWER: "对不予公开等答复作法制审核",
     Role.SIGNING_LEADER: "审核、签发",
     Role.PUBLISHER: "发布、复核、撤下",
     Role.BODY_ADMINISTRATOR: "维护机构、人员和设置",

@@ -46,6 +46,7 @@ DOINGS: dict[str, Doing] = {
     StepKind.CHECK: Doing("去核稿", "desk:items:review"),
     StepKind.FIRST_REVIEW: Doing("去初审", "desk:items:review"),
     StepKind.SECRECY: Doing("去保密审查", "desk:items:review"),
+    StepKind.LEGAL: Doing("去法制审核", "desk:items:review"),
     StepKind.APPROVE: Doing("去审核", "desk:items:review"),
     StepKind.SIGN: Doing("去签发", "desk:items:review"),
     StepKind.RECHECK: Doing("去复核", "desk:items:review"),

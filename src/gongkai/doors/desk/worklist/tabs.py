@@ -21,6 +21,7 @@ DOING = (
     Permission.EDIT,
     Permission.REVIEW,
     Permission.REVIEW_SECRECY,
+    Permission.REVIEW_LEGAL,
     Permission.APPROVE,
     Permission.SIGN,
     Permission.RECHECK,

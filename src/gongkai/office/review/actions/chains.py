@@ -8,6 +8,7 @@ from gongkai.office.agencies.models import Agency, Post
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
 from gongkai.office.base.refusals import NotPossible
+from gongkai.office.review.defaults import default_for
 from gongkai.office.review.events import ReviewEvent
 from gongkai.office.review.facts import StepFacts
 from gongkai.office.review.models import Chain, ChainStep
@@ -37,7 +38,7 @@ def set_chain(
     checks.has_come(on, at)
     agency = growing.current(agency)
     checks.still_open(agency)
-    _in_order([StepKind(each.kind) for each in steps])
+    _in_order([StepKind(each.kind) for each in steps], kind)
     placed = [_placed(each, agency) for each in steps]
     former = Chain.objects.filter(agency=agency, kind=kind, until=None).first()
     if former:
@@ -59,19 +60,22 @@ def set_chain(
     return chain
 
 
-def _in_order(kinds: list[StepKind]) -> None:
-    """Refuse an order of steps that the law or common sense forbids."""
+def _in_order(kinds: list[StepKind], of: str) -> None:
+    """Refuse an order of steps that the law or common sense forbids.
+
+    What does not publish, such as a letter to one person, may do without a secrecy step.
+    """
     if not kinds:
         raise NotPossible("审核流程没有任何环节。请至少设置保密审查和签发。")
     for kind, why in (
         (StepKind.SECRECY, "公开前应当进行保密审查（《条例》第十七条）"),
         (StepKind.SIGN, "内容由谁签发应当明确"),
     ):
-        if (count := kinds.count(kind)) != 1:
+        if (count := kinds.count(kind)) != 1 and (count or kind in default_for(of).steps):
             has = f"有 {count} 个" if count else "没有"
             raise NotPossible(f"审核流程{has}“{kind.label}”环节，应当正好一个：{why}。")
     signed = kinds.index(StepKind.SIGN)
-    if kinds.index(StepKind.SECRECY) > signed:
+    if StepKind.SECRECY in kinds[signed:]:
         raise NotPossible("“保密审查”应在“签发”之前，请调整次序。")
     if StepKind.RECHECK in kinds[:signed]:
         raise NotPossible("“复核”应在“签发”之后，请调整次序；签发前的审看请用“审核”。")
