@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from gongkai.doors.portal.checkup.limiter import count_upload
-from gongkai.doors.portal.checkup.limits import Limits, Refused
+from gongkai.doors.portal.checkup.limits import Limits
+from gongkai.doors.portal.visits.refusals import Refused
 
 LIMITS = Limits(uploads_per_window=2, window_seconds=600)
 KEY = "a key"

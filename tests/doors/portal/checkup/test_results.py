@@ -14,10 +14,10 @@ from django.test import Client
 
 from gongkai.doors import clock
 from gongkai.doors.portal.checkup import shown_source, uploads
-from gongkai.doors.portal.checkup.locks import try_slot
 from gongkai.doors.portal.checkup.shown_findings import verdict_of
 from gongkai.doors.portal.checkup.shown_tables import table_groups
 from gongkai.doors.portal.checkup.store import Summary
+from gongkai.doors.portal.visits.locks import try_slot
 from gongkai.law.annual_report.cells import Cell, CellState
 from gongkai.law.annual_report.report import AnnualReport
 from tests.doors.portal.checkup.test_upload import ADDRESS, example, file, follow, send, text

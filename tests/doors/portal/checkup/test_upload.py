@@ -13,9 +13,9 @@ from django.test import Client, RequestFactory
 
 from gongkai.doors.portal.checkup import jobs, uploads
 from gongkai.doors.portal.checkup.limits import Limits
-from gongkai.doors.portal.checkup.locks import try_slot
 from gongkai.doors.portal.checkup.receiving import Receiver
 from gongkai.doors.portal.checkup.store import Overview
+from gongkai.doors.portal.visits.locks import try_slot
 
 ADDRESS = "/reports/check/"
 

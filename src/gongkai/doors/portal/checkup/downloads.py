@@ -13,9 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from gongkai.doors.portal.checkup.limits import LIMITS
-from gongkai.doors.portal.checkup.locks import try_slot
 from gongkai.doors.portal.checkup.store import Box, Outcome, Summary
 from gongkai.doors.portal.checkup.views import open_box, open_report, private
+from gongkai.doors.portal.visits.locks import try_slot
 from gongkai.doors.ui.errors import error_page
 from gongkai.formats.reading.result import Reading, Unreadable
 from gongkai.formats.writing import Unwritable, write

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.doors.portal.checkup import reading
-from gongkai.doors.portal.checkup.limits import Limits, Refused
-from gongkai.doors.portal.checkup.locks import Held, try_slot
+from gongkai.doors.portal.checkup.limits import Limits
 from gongkai.doors.portal.checkup.store import Box, Outcome, Overview, summarise
+from gongkai.doors.portal.visits.locks import Held, try_slot
+from gongkai.doors.portal.visits.refusals import Refused
 from gongkai.formats.reading.result import Reading
 from gongkai.law.annual_report.report import AnnualReport
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-MEGABYTE = 1024 * 1024
+from gongkai.doors.portal.visits.refusals import MEGABYTE, megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,3 @@ class Limits:
 
 
 LIMITS = Limits()
-
-
-def megabytes(size: int) -> str:
-    """Return a size as ``20 MB``."""
-    return f"{size / MEGABYTE:.0f} MB"
-
-
-class Refused(Exception):
-    """An upload that passes a limit: the HTTP status, in Chinese why, and when to try again."""
-
-    def __init__(self, status: int, message: str, retry_after: int | None = None) -> None:
-        super().__init__(message)
-        self.status = status
-        self.message = message
-        self.retry_after = retry_after

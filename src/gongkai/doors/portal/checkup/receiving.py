@@ -2,7 +2,6 @@
 
 import hashlib
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
@@ -10,17 +9,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest
 
-from gongkai.doors.portal.checkup.folders import private_folder
-from gongkai.doors.portal.checkup.limits import Limits, Refused, megabytes
+from gongkai.doors.portal.checkup.limits import Limits
+from gongkai.doors.portal.visits.folders import private_folder
+from gongkai.doors.portal.visits.lengths import too_much
+from gongkai.doors.portal.visits.refusals import Refused, megabytes
 
 if TYPE_CHECKING:
     AnyUploadedFile = UploadedFile[bytes]
 else:
     AnyUploadedFile = UploadedFile
-
-CHUNK = 1024 * 1024
-DRAINED = 3
-FORM_OVERHEAD = 1024 * 1024
 
 
 class ReceivedFile(AnyUploadedFile):
@@ -81,7 +78,7 @@ class Receiver(FileUploadHandler):
                 "请先压缩其中的图片，或者只上传年度报告部分。"
             )
         if self._total > self._limits.total_size:
-            self._stop(too_much(self._limits))
+            self._stop(too_much(self._limits.total_size))
         self._digest.update(raw_data)
         self._file.write(raw_data)
 
@@ -103,29 +100,3 @@ class Receiver(FileUploadHandler):
         self.upload_interrupted()
         self.refused = Refused(413, why)
         raise StopUpload(connection_reset=False)
-
-
-def refuse_by_length(request: HttpRequest, limits: Limits) -> None:
-    """Raise Refused (413) for a request that says it is too long, without storing any of it."""
-    if _declared_length(request.META) > limits.total_size + FORM_OVERHEAD:
-        drain(request, limits)
-        raise Refused(413, too_much(limits))
-
-
-def drain(request: HttpRequest, limits: Limits) -> None:
-    """Read and throw away the body, within reason: browsers show no answer while still sending."""
-    left = min(_declared_length(request.META), DRAINED * limits.total_size)
-    while left > 0 and (chunk := request.read(min(CHUNK, left))):
-        left -= len(chunk)
-
-
-def too_much(limits: Limits) -> str:
-    """Return the words for an upload that is too large as a whole."""
-    return f"文件合计超过 {megabytes(limits.total_size)}。请分几次上传。"
-
-
-def _declared_length(meta: Mapping[str, Any]) -> int:
-    try:
-        return int(meta.get("CONTENT_LENGTH") or 0)
-    except ValueError:
-        return 0

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.doors.portal.checkup.codec import from_plain, to_plain
-from gongkai.doors.portal.checkup.folders import private_folder
-from gongkai.doors.portal.checkup.locks import Held, try_lock
+from gongkai.doors.portal.visits.folders import private_folder
+from gongkai.doors.portal.visits.locks import Held, try_lock
 from gongkai.formats.reading.grid import Document
 from gongkai.formats.writing.anchors import failures, severity
 from gongkai.law.annual_report.findings import Finding, Severity

@@ -11,13 +11,15 @@ from django.http import HttpRequest
 
 from gongkai.doors import clock
 from gongkai.doors.portal.checkup import jobs
-from gongkai.doors.portal.checkup.folders import private_folder
 from gongkai.doors.portal.checkup.forms import ALSO_READ, READABLE
 from gongkai.doors.portal.checkup.limiter import count_upload
-from gongkai.doors.portal.checkup.limits import LIMITS, Refused
-from gongkai.doors.portal.checkup.receiving import ReceivedFile, Receiver, drain, refuse_by_length
+from gongkai.doors.portal.checkup.limits import LIMITS
+from gongkai.doors.portal.checkup.receiving import ReceivedFile, Receiver
 from gongkai.doors.portal.checkup.store import Box, new_token, sweep, token_for
-from gongkai.doors.portal.checkup.visitors import address_of
+from gongkai.doors.portal.visits.folders import private_folder
+from gongkai.doors.portal.visits.lengths import drain, refuse_by_length
+from gongkai.doors.portal.visits.refusals import Refused
+from gongkai.doors.portal.visits.visitors import address_of
 
 PATIENCE_SECONDS = 4.0
 TIDY_SECONDS = 30.0
@@ -60,7 +62,7 @@ def count(request: HttpRequest) -> None:
     try:
         count_upload(root() / "limiter", address_of(request), settings.SECRET_KEY, now(), LIMITS)
     except Refused:
-        drain(request, LIMITS)
+        drain(request, LIMITS.total_size)
         raise
 
 
@@ -69,7 +71,7 @@ def take_in(request: HttpRequest) -> None:
 
     Runs before anything else looks at the body, which the check of the CSRF token would do.
     """
-    refuse_by_length(request, LIMITS)
+    refuse_by_length(request, LIMITS.total_size)
     receiver = Receiver(request, root() / "incoming", LIMITS)
     request.upload_handlers = [receiver]
     request.POST  # noqa: B018  (parses the body)

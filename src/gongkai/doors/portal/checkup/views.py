@@ -21,10 +21,11 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.doors.clock import BEIJING
 from gongkai.doors.portal.checkup import shown_findings, uploads
 from gongkai.doors.portal.checkup.forms import UploadForm
-from gongkai.doors.portal.checkup.limits import LIMITS, Refused
+from gongkai.doors.portal.checkup.limits import LIMITS
 from gongkai.doors.portal.checkup.shown_source import SourceIndex
 from gongkai.doors.portal.checkup.shown_tables import table_groups
 from gongkai.doors.portal.checkup.store import Box, Outcome, Overview, Summary
+from gongkai.doors.portal.visits.refusals import Refused
 from gongkai.doors.ui.errors import error_page
 from gongkai.formats.writing.printed_form import form_of
 

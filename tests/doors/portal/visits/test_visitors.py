@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from gongkai.doors.portal.checkup.visitors import address_of
+from gongkai.doors.portal.visits.visitors import address_of
 
 
 def address(peer: str, forwarded: str | None = None) -> str:

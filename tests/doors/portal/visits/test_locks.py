@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from gongkai.doors.portal.checkup.locks import locked, try_lock, try_slot
+from gongkai.doors.portal.visits.locks import locked, try_lock, try_slot
 
 
 def test_a_held_lock_is_refused_until_it_is_released(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_no_more_slots_than_there_are_places(tmp_path: Path) -> None:
 def test_a_killed_process_leaves_no_lock_behind(tmp_path: Path) -> None:
     program = (
         "import os, sys, pathlib;"
-        "from gongkai.doors.portal.checkup.locks import try_lock;"
+        "from gongkai.doors.portal.visits.locks import try_lock;"
         "held = try_lock(pathlib.Path(sys.argv[1]));"
         "print('held', flush=True);"
         "os.kill(os.getpid(), 9)"

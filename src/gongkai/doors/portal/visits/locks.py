@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from gongkai.doors.portal.checkup.folders import private_folder
+from gongkai.doors.portal.visits.folders import private_folder
 
 
 class Held:

@@ -1,0 +1,1 @@
+"""What every public form stands on (来访限制): who comes, how often and with how much."""
