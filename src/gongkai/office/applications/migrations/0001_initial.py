@@ -7,532 +7,1246 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0003_work_needs'),
-        ('base', '0001_initial'),
-        ('disclosures', '0001_items'),
-        ('documents', '0001_files'),
+        ("agencies", "0003_work_needs"),
+        ("base", "0001_initial"),
+        ("disclosures", "0001_items"),
+        ("documents", "0001_files"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=64, unique=True)),
-                ('channel', models.CharField(max_length=16)),
-                ('applicant_kind', models.CharField(max_length=20)),
-                ('arrived_on', models.DateField()),
-                ('registered_at', models.DateTimeField()),
-                ('registered_by', models.CharField(max_length=128)),
-                ('subject', gongkai.office.base.fields.EncryptedText()),
-                ('form_wanted', models.CharField(default='any', max_length=16)),
-                ('way_wanted', models.CharField(max_length=16)),
-                ('proof_of_arrival', models.CharField(blank=True, default='', max_length=100)),
-                ('tracking_code', gongkai.office.base.fields.EncryptedText()),
-                ('stage', models.CharField(max_length=24)),
-                ('received_on', models.DateField(null=True)),
-                ('due_on', models.DateField(null=True)),
-                ('waits_until', models.DateField(null=True)),
-                ('provisional', models.BooleanField(default=False)),
-                ('paused', models.BooleanField(default=False)),
-                ('moved_on', models.DateField(null=True)),
-                ('moved_from', models.DateField(null=True)),
-                ('closed_on', models.DateField(null=True)),
-                ('is_open', models.BooleanField(default=True)),
-                ('void_asked_by', models.CharField(blank=True, default='', max_length=128)),
-                ('void_asked_on', models.DateField(null=True)),
-                ('void_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('voided_by', models.CharField(blank=True, default='', max_length=128)),
-                ('voided_on', models.DateField(null=True)),
-                ('archived_on', models.DateField(null=True)),
-                ('archived_to', models.CharField(blank=True, default='', max_length=200)),
-                ('archived_by', models.CharField(blank=True, default='', max_length=128)),
-                ('erased_on', models.DateField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='agencies.agency')),
-                ('data_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.datakey')),
-                ('duplicate_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duplicates', to='applications.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=64, unique=True)),
+                ("channel", models.CharField(max_length=16)),
+                ("applicant_kind", models.CharField(max_length=20)),
+                ("arrived_on", models.DateField()),
+                ("registered_at", models.DateTimeField()),
+                ("registered_by", models.CharField(max_length=128)),
+                ("subject", gongkai.office.base.fields.EncryptedText()),
+                ("form_wanted", models.CharField(default="any", max_length=16)),
+                ("way_wanted", models.CharField(max_length=16)),
+                ("proof_of_arrival", models.CharField(blank=True, default="", max_length=100)),
+                ("tracking_code", gongkai.office.base.fields.EncryptedText()),
+                ("stage", models.CharField(max_length=24)),
+                ("received_on", models.DateField(null=True)),
+                ("due_on", models.DateField(null=True)),
+                ("waits_until", models.DateField(null=True)),
+                ("provisional", models.BooleanField(default=False)),
+                ("paused", models.BooleanField(default=False)),
+                ("moved_on", models.DateField(null=True)),
+                ("moved_from", models.DateField(null=True)),
+                ("closed_on", models.DateField(null=True)),
+                ("is_open", models.BooleanField(default=True)),
+                ("void_asked_by", models.CharField(blank=True, default="", max_length=128)),
+                ("void_asked_on", models.DateField(null=True)),
+                ("void_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("voided_by", models.CharField(blank=True, default="", max_length=128)),
+                ("voided_on", models.DateField(null=True)),
+                ("archived_on", models.DateField(null=True)),
+                ("archived_to", models.CharField(blank=True, default="", max_length=200)),
+                ("archived_by", models.CharField(blank=True, default="", max_length=128)),
+                ("erased_on", models.DateField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.datakey",
+                    ),
+                ),
+                (
+                    "duplicate_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duplicates",
+                        to="applications.application",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Applicant',
+            name="Applicant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identity_kind', models.CharField(max_length=16)),
-                ('name', gongkai.office.base.fields.EncryptedText()),
-                ('identity', gongkai.office.base.fields.EncryptedText()),
-                ('representative', gongkai.office.base.fields.EncryptedText()),
-                ('contact', gongkai.office.base.fields.EncryptedText()),
-                ('agent', gongkai.office.base.fields.EncryptedText()),
-                ('phone', gongkai.office.base.fields.EncryptedText()),
-                ('mail', gongkai.office.base.fields.EncryptedText()),
-                ('address', gongkai.office.base.fields.EncryptedText()),
-                ('postcode', gongkai.office.base.fields.EncryptedText()),
-                ('name_index', gongkai.office.base.fields.BlindIndex(default='', kind='name', of='name')),
-                ('identity_index', gongkai.office.base.fields.BlindIndex(default='', kind='identity', of='identity')),
-                ('phone_index', gongkai.office.base.fields.BlindIndex(default='', kind='phone', of='phone')),
-                ('mail_index', gongkai.office.base.fields.BlindIndex(default='', kind='mail', of='mail')),
-                ('data_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.datakey')),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='applicant', to='applications.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("identity_kind", models.CharField(max_length=16)),
+                ("name", gongkai.office.base.fields.EncryptedText()),
+                ("identity", gongkai.office.base.fields.EncryptedText()),
+                ("representative", gongkai.office.base.fields.EncryptedText()),
+                ("contact", gongkai.office.base.fields.EncryptedText()),
+                ("agent", gongkai.office.base.fields.EncryptedText()),
+                ("phone", gongkai.office.base.fields.EncryptedText()),
+                ("mail", gongkai.office.base.fields.EncryptedText()),
+                ("address", gongkai.office.base.fields.EncryptedText()),
+                ("postcode", gongkai.office.base.fields.EncryptedText()),
+                (
+                    "name_index",
+                    gongkai.office.base.fields.BlindIndex(default="", kind="name", of="name"),
+                ),
+                (
+                    "identity_index",
+                    gongkai.office.base.fields.BlindIndex(
+                        default="", kind="identity", of="identity"
+                    ),
+                ),
+                (
+                    "phone_index",
+                    gongkai.office.base.fields.BlindIndex(default="", kind="phone", of="phone"),
+                ),
+                (
+                    "mail_index",
+                    gongkai.office.base.fields.BlindIndex(default="", kind="mail", of="mail"),
+                ),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.datakey",
+                    ),
+                ),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applicant",
+                        to="applications.application",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseFile',
+            name="CaseFile",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(max_length=16)),
-                ('name', gongkai.office.base.fields.EncryptedText()),
-                ('kind', models.CharField(max_length=16)),
-                ('size', models.PositiveBigIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('traces', gongkai.office.base.fields.EncryptedText()),
-                ('blocking', models.PositiveSmallIntegerField(default=0)),
-                ('cleared_by', models.CharField(blank=True, default='', max_length=128)),
-                ('cleared_on', models.DateField(null=True)),
-                ('cleared_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('source', models.CharField(blank=True, default='', max_length=500)),
-                ('added_by', models.CharField(max_length=128)),
-                ('added_on', models.DateField()),
-                ('added_at', models.DateTimeField()),
-                ('dropped_at', models.DateTimeField(null=True)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='applications.application')),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.blob')),
-                ('data_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.datakey')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("role", models.CharField(max_length=16)),
+                ("name", gongkai.office.base.fields.EncryptedText()),
+                ("kind", models.CharField(max_length=16)),
+                ("size", models.PositiveBigIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("traces", gongkai.office.base.fields.EncryptedText()),
+                ("blocking", models.PositiveSmallIntegerField(default=0)),
+                ("cleared_by", models.CharField(blank=True, default="", max_length=128)),
+                ("cleared_on", models.DateField(null=True)),
+                ("cleared_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("source", models.CharField(blank=True, default="", max_length=500)),
+                ("added_by", models.CharField(max_length=128)),
+                ("added_on", models.DateField()),
+                ("added_at", models.DateTimeField()),
+                ("dropped_at", models.DateTimeField(null=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "blob",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.blob",
+                    ),
+                ),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.datakey",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('phase', models.CharField(max_length=8)),
-                ('way', models.CharField(max_length=8)),
-                ('reached', models.BooleanField(default=True)),
-                ('content', gongkai.office.base.fields.EncryptedText()),
-                ('recorded_by', models.CharField(max_length=128)),
-                ('recorded_at', models.DateTimeField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='applications.application')),
-                ('data_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.datakey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("phase", models.CharField(max_length=8)),
+                ("way", models.CharField(max_length=8)),
+                ("reached", models.BooleanField(default=True)),
+                ("content", gongkai.office.base.fields.EncryptedText()),
+                ("recorded_by", models.CharField(max_length=128)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.datakey",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Deliberation',
+            name="Deliberation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('participants', gongkai.office.base.fields.EncryptedText()),
-                ('opinions', gongkai.office.base.fields.EncryptedText()),
-                ('conclusion', gongkai.office.base.fields.EncryptedText()),
-                ('recorded_by', models.CharField(max_length=128)),
-                ('recorded_at', models.DateTimeField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliberations', to='applications.application')),
-                ('data_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.datakey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("participants", gongkai.office.base.fields.EncryptedText()),
+                ("opinions", gongkai.office.base.fields.EncryptedText()),
+                ("conclusion", gongkai.office.base.fields.EncryptedText()),
+                ("recorded_by", models.CharField(max_length=128)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliberations",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.datakey",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ErasureList',
+            name="ErasureList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('basis', models.CharField(max_length=300)),
-                ('proposed_by', models.CharField(max_length=128)),
-                ('proposed_on', models.DateField()),
-                ('approved_by', models.CharField(blank=True, default='', max_length=128)),
-                ('approved_on', models.DateField(null=True)),
-                ('dropped_on', models.DateField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("basis", models.CharField(max_length=300)),
+                ("proposed_by", models.CharField(max_length=128)),
+                ("proposed_on", models.DateField()),
+                ("approved_by", models.CharField(blank=True, default="", max_length=128)),
+                ("approved_on", models.DateField(null=True)),
+                ("dropped_on", models.DateField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ErasureEntry',
+            name="ErasureEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.application')),
-                ('list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='applications.erasurelist')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="applications.erasurelist",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Hold',
+            name="Hold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=64)),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holds', to='applications.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=64)),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="applications.application",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IntakeDraft',
+            name="IntakeDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_digest', models.CharField(max_length=64, unique=True)),
-                ('content', gongkai.office.base.fields.EncryptedText()),
-                ('touched_at', models.DateTimeField(db_index=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('data_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.datakey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token_digest", models.CharField(max_length=64, unique=True)),
+                ("content", gongkai.office.base.fields.EncryptedText()),
+                ("edit", models.PositiveIntegerField(default=1)),
+                ("touched_at", models.DateTimeField(db_index=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.datakey",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=64)),
-                ('state', models.CharField(default='draft', max_length=16)),
-                ('facts', gongkai.office.base.fields.EncryptedText()),
-                ('text', gongkai.office.base.fields.EncryptedText()),
-                ('digest', models.CharField(blank=True, default='', max_length=64)),
-                ('dated', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('series', models.CharField(blank=True, default='', max_length=16)),
-                ('year', models.PositiveSmallIntegerField(null=True)),
-                ('serial', models.PositiveIntegerField(null=True)),
-                ('number', models.CharField(max_length=100, null=True)),
-                ('drafted_by', models.CharField(max_length=128)),
-                ('drafted_on', models.DateField()),
-                ('drafted_at', models.DateTimeField()),
-                ('signed_by', models.CharField(blank=True, default='', max_length=128)),
-                ('signed_on', models.DateField(null=True)),
-                ('void_by', models.CharField(blank=True, default='', max_length=128)),
-                ('void_on', models.DateField(null=True)),
-                ('void_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='applications.application')),
-                ('data_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.datakey')),
-                ('enclosures', models.ManyToManyField(related_name='+', to='applications.casefile')),
-                ('sealed_file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.casefile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=64)),
+                ("state", models.CharField(default="draft", max_length=16)),
+                ("facts", gongkai.office.base.fields.EncryptedText()),
+                ("text", gongkai.office.base.fields.EncryptedText()),
+                ("digest", models.CharField(blank=True, default="", max_length=64)),
+                ("dated", models.DateField()),
+                ("until", models.DateField(null=True)),
+                ("series", models.CharField(blank=True, default="", max_length=16)),
+                ("year", models.PositiveSmallIntegerField(null=True)),
+                ("serial", models.PositiveIntegerField(null=True)),
+                ("number", models.CharField(max_length=100, null=True)),
+                ("drafted_by", models.CharField(max_length=128)),
+                ("drafted_on", models.DateField()),
+                ("drafted_at", models.DateTimeField()),
+                ("signed_by", models.CharField(blank=True, default="", max_length=128)),
+                ("signed_on", models.DateField(null=True)),
+                ("void_by", models.CharField(blank=True, default="", max_length=128)),
+                ("void_on", models.DateField(null=True)),
+                ("void_reason", models.CharField(blank=True, default="", max_length=500)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.datakey",
+                    ),
+                ),
+                (
+                    "enclosures",
+                    models.ManyToManyField(related_name="+", to="applications.casefile"),
+                ),
+                (
+                    "sealed_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="applications.casefile",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(max_length=16)),
-                ('sent_on', models.DateField()),
-                ('sent_by', models.CharField(max_length=128)),
-                ('reference', models.CharField(blank=True, default='', max_length=100)),
-                ('delivered_on', models.DateField(null=True)),
-                ('downloaded_at', models.DateTimeField(null=True)),
-                ('proof', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.casefile')),
-                ('letter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='delivery', to='applications.letter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("way", models.CharField(max_length=16)),
+                ("sent_on", models.DateField()),
+                ("sent_by", models.CharField(max_length=128)),
+                ("reference", models.CharField(blank=True, default="", max_length=100)),
+                ("delivered_on", models.DateField(null=True)),
+                ("downloaded_at", models.DateTimeField(null=True)),
+                (
+                    "proof",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="applications.casefile",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delivery",
+                        to="applications.letter",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Matter',
+            name="Matter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', gongkai.office.base.fields.EncryptedText()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='applications.application')),
-                ('data_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.datakey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", gongkai.office.base.fields.EncryptedText()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matters",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.datakey",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16)),
-                ('label', models.CharField(max_length=16)),
-                ('name', gongkai.office.base.fields.EncryptedText()),
-                ('contact', gongkai.office.base.fields.EncryptedText()),
-                ('phone', gongkai.office.base.fields.EncryptedText()),
-                ('mail', gongkai.office.base.fields.EncryptedText()),
-                ('address', gongkai.office.base.fields.EncryptedText()),
-                ('points', gongkai.office.base.fields.EncryptedText()),
-                ('reply_code', gongkai.office.base.fields.EncryptedText()),
-                ('opinion', models.CharField(blank=True, default='', max_length=16)),
-                ('opinion_text', gongkai.office.base.fields.EncryptedText()),
-                ('replied_on', models.DateField(null=True)),
-                ('name_index', gongkai.office.base.fields.BlindIndex(default='', kind='name', of='name')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='applications.application')),
-                ('data_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.datakey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=16)),
+                ("label", models.CharField(max_length=16)),
+                ("name", gongkai.office.base.fields.EncryptedText()),
+                ("contact", gongkai.office.base.fields.EncryptedText()),
+                ("phone", gongkai.office.base.fields.EncryptedText()),
+                ("mail", gongkai.office.base.fields.EncryptedText()),
+                ("address", gongkai.office.base.fields.EncryptedText()),
+                ("points", gongkai.office.base.fields.EncryptedText()),
+                ("reply_code", gongkai.office.base.fields.EncryptedText()),
+                ("opinion", models.CharField(blank=True, default="", max_length=16)),
+                ("opinion_text", gongkai.office.base.fields.EncryptedText()),
+                ("replied_on", models.DateField(null=True)),
+                (
+                    "name_index",
+                    gongkai.office.base.fields.BlindIndex(default="", kind="name", of="name"),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.datakey",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='letter',
-            name='party',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='applications.party'),
+            model_name="letter",
+            name="party",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="letters",
+                to="applications.party",
+            ),
         ),
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('instructions', gongkai.office.base.fields.EncryptedText()),
-                ('due_on', models.DateField()),
-                ('given_by', models.CharField(max_length=128)),
-                ('given_on', models.DateField()),
-                ('reply', gongkai.office.base.fields.EncryptedText()),
-                ('returned_by', models.CharField(blank=True, default='', max_length=128)),
-                ('returned_on', models.DateField(null=True)),
-                ('recalled_on', models.DateField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='applications.application')),
-                ('data_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.datakey')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("instructions", gongkai.office.base.fields.EncryptedText()),
+                ("due_on", models.DateField()),
+                ("given_by", models.CharField(max_length=128)),
+                ("given_on", models.DateField()),
+                ("reply", gongkai.office.base.fields.EncryptedText()),
+                ("returned_by", models.CharField(blank=True, default="", max_length=128)),
+                ("returned_on", models.DateField(null=True)),
+                ("recalled_on", models.DateField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.datakey",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16)),
-                ('due_on', models.DateField()),
-                ('on', models.DateField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='applications.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=16)),
+                ("due_on", models.DateField()),
+                ("on", models.DateField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="applications.application",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.PositiveSmallIntegerField()),
-                ('applicant_kind', models.CharField(max_length=20)),
-                ('opened_on', models.DateField(null=True)),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('closed_on', models.DateField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, default='', max_length=40)),
-                ('rule', models.CharField(blank=True, default='', max_length=200)),
-                ('to_review', models.BooleanField(default=False)),
-                ('order', models.CharField(blank=True, default='', max_length=100)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='applications.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ordinal", models.PositiveSmallIntegerField()),
+                ("applicant_kind", models.CharField(max_length=20)),
+                ("opened_on", models.DateField(null=True)),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("closed_on", models.DateField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("outcome", models.CharField(blank=True, default="", max_length=40)),
+                ("rule", models.CharField(blank=True, default="", max_length=200)),
+                ("to_review", models.BooleanField(default=False)),
+                ("order", models.CharField(blank=True, default="", max_length=100)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="applications.application",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='letter',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='applications.round'),
+            model_name="letter",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="letters",
+                to="applications.round",
+            ),
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(max_length=64)),
-                ('withheld', models.JSONField(default=list)),
-                ('path', models.JSONField(default=list)),
-                ('facts', gongkai.office.base.fields.EncryptedText()),
-                ('found_by', models.CharField(max_length=128)),
-                ('found_on', models.DateField()),
-                ('capture', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.casefile')),
-                ('data_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.datakey')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='disclosures.item')),
-                ('provided', models.ManyToManyField(related_name='+', to='applications.casefile')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='applications.matter')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='applications.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ground", models.CharField(max_length=64)),
+                ("withheld", models.JSONField(default=list)),
+                ("path", models.JSONField(default=list)),
+                ("facts", gongkai.office.base.fields.EncryptedText()),
+                ("found_by", models.CharField(max_length=128)),
+                ("found_on", models.DateField()),
+                (
+                    "capture",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="applications.casefile",
+                    ),
+                ),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="base.datakey",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="disclosures.item",
+                    ),
+                ),
+                ("provided", models.ManyToManyField(related_name="+", to="applications.casefile")),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="applications.matter",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="applications.round",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Fee',
+            name="Fee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('schedule', models.CharField(max_length=8)),
-                ('count', models.PositiveIntegerField()),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('lines', models.JSONField(default=list)),
-                ('noticed_on', models.DateField(null=True)),
-                ('pay_by', models.DateField(null=True)),
-                ('paid_on', models.DateField(null=True)),
-                ('receipt', models.CharField(blank=True, default='', max_length=100)),
-                ('letter', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='fee', to='applications.letter')),
-                ('round', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='fee', to='applications.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("schedule", models.CharField(max_length=8)),
+                ("count", models.PositiveIntegerField()),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12)),
+                ("lines", models.JSONField(default=list)),
+                ("noticed_on", models.DateField(null=True)),
+                ("pay_by", models.DateField(null=True)),
+                ("paid_on", models.DateField(null=True)),
+                ("receipt", models.CharField(blank=True, default="", max_length=100)),
+                (
+                    "letter",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fee",
+                        to="applications.letter",
+                    ),
+                ),
+                (
+                    "round",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fee",
+                        to="applications.round",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=32)),
-                ('on', models.DateField()),
-                ('party', models.CharField(blank=True, default='', max_length=16)),
-                ('until', models.DateField(null=True)),
-                ('proofs', models.JSONField(default=list)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.CharField(max_length=128)),
-                ('voided_at', models.DateTimeField(null=True)),
-                ('voided_by', models.CharField(blank=True, default='', max_length=128)),
-                ('void_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='applications.application')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='applications.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=32)),
+                ("on", models.DateField()),
+                ("party", models.CharField(blank=True, default="", max_length=16)),
+                ("until", models.DateField(null=True)),
+                ("proofs", models.JSONField(default=list)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.CharField(max_length=128)),
+                ("voided_at", models.DateTimeField(null=True)),
+                ("voided_by", models.CharField(blank=True, default="", max_length=128)),
+                ("void_reason", models.CharField(blank=True, default="", max_length=500)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="applications.round",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Suggestion',
+            name="Suggestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answers', models.BooleanField(default=False)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='applications.application')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='disclosures.item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("answers", models.BooleanField(default=False)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suggestions",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="disclosures.item",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['agency', 'due_on', 'id'], name='applications_open_due'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("is_open", True)),
+                fields=["agency", "due_on", "id"],
+                name="applications_open_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['agency', 'stage', 'id'], name='applications_open_stage'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("is_open", True)),
+                fields=["agency", "stage", "id"],
+                name="applications_open_stage",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['agency', '-arrived_on', '-id'], name='applications_newest'),
+            model_name="application",
+            index=models.Index(fields=["agency", "-arrived_on", "-id"], name="applications_newest"),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['agency', 'closed_on'], name='applications_closed'),
+            model_name="application",
+            index=models.Index(fields=["agency", "closed_on"], name="applications_closed"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['counter', 'registered_post', 'ordinary_post', 'internet', 'fax', 'email', 'oral'])), name='applications_channel_is_known'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "channel__in",
+                        [
+                            "counter",
+                            "registered_post",
+                            "ordinary_post",
+                            "internet",
+                            "fax",
+                            "email",
+                            "oral",
+                        ],
+                    )
+                ),
+                name="applications_channel_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['arrived', 'handling', 'awaiting_supplement', 'awaiting_payment', 'decided', 'answered', 'delivered', 'withdrawn', 'transferred', 'lapsed'])), name='applications_stage_is_known'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        [
+                            "arrived",
+                            "handling",
+                            "awaiting_supplement",
+                            "awaiting_payment",
+                            "decided",
+                            "answered",
+                            "delivered",
+                            "withdrawn",
+                            "transferred",
+                            "lapsed",
+                        ],
+                    )
+                ),
+                name="applications_stage_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('applicant_kind__in', ['natural_person', 'business', 'research', 'public_benefit', 'legal_service', 'other_organisation'])), name='applications_applicant_kind'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "applicant_kind__in",
+                        [
+                            "natural_person",
+                            "business",
+                            "research",
+                            "public_benefit",
+                            "legal_service",
+                            "other_organisation",
+                        ],
+                    )
+                ),
+                name="applications_applicant_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('form_wanted__in', ['paper', 'electronic', 'reading', 'any'])), name='applications_form_wanted'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("form_wanted__in", ["paper", "electronic", "reading", "any"])),
+                name="applications_form_wanted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('way_wanted__in', ['post', 'counter', 'mail', 'fax', 'platform'])), name='applications_way_wanted'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("way_wanted__in", ["post", "counter", "mail", "fax", "platform"])
+                ),
+                name="applications_way_wanted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voided_by', ''), ('voided_on__isnull', True)), models.Q(('duplicate_of__isnull', False), ('voided_on__isnull', False), models.Q(('voided_by', ''), _negated=True), models.Q(('void_reason', ''), _negated=True), models.Q(('voided_by', models.F('void_asked_by')), _negated=True)), _connector='OR'), name='applications_voided_by_two'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("voided_by", ""), ("voided_on__isnull", True)),
+                    models.Q(
+                        ("duplicate_of__isnull", False),
+                        ("voided_on__isnull", False),
+                        models.Q(("voided_by", ""), _negated=True),
+                        models.Q(("void_reason", ""), _negated=True),
+                        models.Q(("voided_by", models.F("void_asked_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="applications_voided_by_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_on__isnull', True), ('archived_on__isnull', False), _connector='OR'), name='applications_erased_after_archive'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("erased_on__isnull", True), ("archived_on__isnull", False), _connector="OR"
+                ),
+                name="applications_erased_after_archive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='applicant',
-            constraint=models.CheckConstraint(condition=models.Q(('identity_kind__in', ['identity_card', 'passport', 'travel_permit', 'credit_code', 'other'])), name='applications_identity_kind'),
+            model_name="applicant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "identity_kind__in",
+                        ["identity_card", "passport", "travel_permit", "credit_code", "other"],
+                    )
+                ),
+                name="applications_identity_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casefile',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['application', 'identity', 'envelope', 'supplement', 'opinion', 'found', 'redacted', 'capture', 'sealed_letter', 'service', 'proof', 'order'])), name='applications_file_role'),
+            model_name="casefile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "application",
+                            "identity",
+                            "envelope",
+                            "supplement",
+                            "opinion",
+                            "found",
+                            "redacted",
+                            "capture",
+                            "sealed_letter",
+                            "service",
+                            "proof",
+                            "order",
+                        ],
+                    )
+                ),
+                name="applications_file_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['before', 'during', 'after'])), name='applications_contact_phase'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("phase__in", ["before", "during", "after"])),
+                name="applications_contact_phase",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['phone', 'counter', 'mail', 'letter', 'message'])), name='applications_contact_way'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("way__in", ["phone", "counter", "mail", "letter", "message"])),
+                name="applications_contact_way",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='erasurelist',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by', ''), ('approved_on__isnull', True)), models.Q(('approved_on__isnull', False), models.Q(('approved_by', ''), _negated=True), models.Q(('approved_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='applications_erasure_by_two'),
+            model_name="erasurelist",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_by", ""), ("approved_on__isnull", True)),
+                    models.Q(
+                        ("approved_on__isnull", False),
+                        models.Q(("approved_by", ""), _negated=True),
+                        models.Q(("approved_by", models.F("proposed_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="applications_erasure_by_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='erasureentry',
-            constraint=models.UniqueConstraint(fields=('list', 'application'), name='applications_erased_once_a_list'),
+            model_name="erasureentry",
+            constraint=models.UniqueConstraint(
+                fields=("list", "application"), name="applications_erased_once_a_list"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('application', 'reason'), name='applications_held_once'),
+            model_name="hold",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("application", "reason"),
+                name="applications_held_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['post', 'counter', 'mail', 'fax', 'platform'])), name='applications_delivery_way'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("way__in", ["post", "counter", "mail", "fax", "platform"])),
+                name="applications_delivery_way",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('delivered_on__isnull', True), ('delivered_on__gte', models.F('sent_on')), _connector='OR'), name='applications_delivered_later'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("delivered_on__isnull", True),
+                    ("delivered_on__gte", models.F("sent_on")),
+                    _connector="OR",
+                ),
+                name="applications_delivered_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.UniqueConstraint(fields=('application', 'position'), name='applications_matter_order'),
+            model_name="matter",
+            constraint=models.UniqueConstraint(
+                fields=("application", "position"), name="applications_matter_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('application', 'label'), name='applications_party_label'),
+            model_name="party",
+            constraint=models.UniqueConstraint(
+                fields=("application", "label"), name="applications_party_label"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['third_party', 'agency', 'co_maker'])), name='applications_party_kind'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["third_party", "agency", "co_maker"])),
+                name="applications_party_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('opinion__in', ['agrees', 'partly', 'objects', ''])), name='applications_party_opinion'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("opinion__in", ["agrees", "partly", "objects", ""])),
+                name="applications_party_opinion",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('returned_by', ''), ('returned_on__isnull', True)), models.Q(('returned_on__isnull', False), models.Q(('returned_by', ''), _negated=True)), _connector='OR'), name='applications_referral_returned_by'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("returned_by", ""), ("returned_on__isnull", True)),
+                    models.Q(
+                        ("returned_on__isnull", False), models.Q(("returned_by", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="applications_referral_returned_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('application', 'kind', 'due_on'), name='applications_reminded_once'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(
+                fields=("application", "kind", "due_on"), name="applications_reminded_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['due_in_five', 'due_in_three', 'due_today', 'overdue', 'escalated'])), name='applications_reminder_kind'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        ["due_in_five", "due_in_three", "due_today", "overdue", "escalated"],
+                    )
+                ),
+                name="applications_reminder_kind",
+            ),
         ),
         migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['agency', 'opened_on'], name='applications_round_opened'),
+            model_name="round",
+            index=models.Index(fields=["agency", "opened_on"], name="applications_round_opened"),
         ),
         migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['agency', 'closed_on'], name='applications_round_closed'),
+            model_name="round",
+            index=models.Index(fields=["agency", "closed_on"], name="applications_round_closed"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('application', 'ordinal'), name='applications_round_order'),
+            model_name="round",
+            constraint=models.UniqueConstraint(
+                fields=("application", "ordinal"), name="applications_round_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('application',), name='applications_one_open_round'),
+            model_name="round",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_on__isnull", True)),
+                fields=("application",),
+                name="applications_one_open_round",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_on__isnull', True), ('outcome', '')), models.Q(('closed_at__isnull', False), ('closed_on__isnull', False), ('opened_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='applications_round_closed_whole'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__isnull", True), ("closed_on__isnull", True), ("outcome", "")
+                    ),
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("closed_on__isnull", False),
+                        ("opened_on__isnull", False),
+                        models.Q(("outcome", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="applications_round_closed_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='applications_round_closes_later'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on__isnull", True),
+                    ("closed_on__gte", models.F("opened_on")),
+                    _connector="OR",
+                ),
+                name="applications_round_closes_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('applicant_kind__in', ['natural_person', 'business', 'research', 'public_benefit', 'legal_service', 'other_organisation'])), name='applications_round_kind'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "applicant_kind__in",
+                        [
+                            "natural_person",
+                            "business",
+                            "research",
+                            "public_benefit",
+                            "legal_service",
+                            "other_organisation",
+                        ],
+                    )
+                ),
+                name="applications_round_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'returned', 'signed', 'sent', 'delivered', 'void'])), name='applications_letter_state'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["draft", "in_review", "returned", "signed", "sent", "delivered", "void"],
+                    )
+                ),
+                name="applications_letter_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'void'), _negated=True), models.Q(('void_on__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='applications_letter_void_reason'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "void"), _negated=True),
+                    models.Q(
+                        ("void_on__isnull", False), models.Q(("void_reason", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="applications_letter_void_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('round', 'matter'), name='applications_finding_once'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(
+                fields=("round", "matter"), name="applications_finding_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fee',
-            constraint=models.CheckConstraint(condition=models.Q(('schedule__in', ['items', 'pages'])), name='applications_fee_one_schedule'),
+            model_name="fee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("schedule__in", ["items", "pages"])),
+                name="applications_fee_one_schedule",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fee',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='applications_fee_positive'),
+            model_name="fee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="applications_fee_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True), ('voided_by', '')), models.Q(('voided_at__isnull', False), models.Q(('voided_by', ''), _negated=True), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='applications_step_voided_whole'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("void_reason", ""), ("voided_at__isnull", True), ("voided_by", "")),
+                    models.Q(
+                        ("voided_at__isnull", False),
+                        models.Q(("voided_by", ""), _negated=True),
+                        models.Q(("void_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="applications_step_voided_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.UniqueConstraint(fields=('application', 'item'), name='applications_suggested_once'),
+            model_name="suggestion",
+            constraint=models.UniqueConstraint(
+                fields=("application", "item"), name="applications_suggested_once"
+            ),
         ),
     ]
