@@ -46,6 +46,8 @@ PERIODS: dict[str, Callable[..., date]] = {
         day, simple=True, **known
     ),
     "诉讼答辩": remedy_periods.lawsuit_defence_by,
+    "上诉": remedy_periods.appeal_by,
+    "上诉（裁定）": lambda day, **known: remedy_periods.appeal_by(day, ruling=True, **known),
     "主动公开": publication.disclose_by,
     "双公示": publication.permit_or_penalty_by,
     "撤回处罚信息": publication.withdraw_penalty_by,

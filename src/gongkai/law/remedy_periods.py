@@ -68,3 +68,11 @@ def lawsuit_defence_by(received_on: date, *, calendar: Calendar, parameters: Par
     """第五十一条、行政诉讼法第六十七条: the last day for the body's statement of defence."""
     days = parameters.integer("remedies.defence_lawsuit_days", received_on)
     return days_after(calendar, received_on, days)
+
+
+def appeal_by(
+    received_on: date, *, ruling: bool = False, calendar: Calendar, parameters: Parameters
+) -> date:
+    """第五十一条、行政诉讼法第八十五条: the last day to appeal a judgment, or a ruling."""
+    key = "remedies.appeal_ruling_days" if ruling else "remedies.appeal_days"
+    return days_after(calendar, received_on, parameters.integer(key, received_on))
