@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "gongkai.office.review",
     "gongkai.office.disclosures",
     "gongkai.office.applications",
+    "gongkai.office.remedies",
     "gongkai.doors.ui",
     *(f"gongkai.doors.{door}" for door in GONGKAI_DOORS),
 ]

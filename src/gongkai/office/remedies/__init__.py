@@ -1,0 +1,1 @@
+"""Remedies (救济): reconsiderations, lawsuits and complaints about disclosure, and their lessons."""
