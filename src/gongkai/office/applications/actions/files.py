@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from gongkai.office.agencies.models import Agency
 from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.models import Application, CaseFile
 from gongkai.office.applications.queries.files import in_use
@@ -29,6 +30,17 @@ from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
 
 SOURCE_LENGTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file that may be taken: its name and bytes, and what was learnt of it."""
+
+    name: str
+    data: bytes
+    kind: FileKind
+    digest: str
+    traces: tuple[Trace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +105,49 @@ def prepare(
 
     What was prepared and is not kept is swept a day later.
     """
-    by.require(Permission.HANDLE_APPLICATIONS, application.agency)
-    if len(source) > SOURCE_LENGTH:
-        raise NotPossible(f"材料来源最多 {SOURCE_LENGTH} 个字，请缩短后再提交。")
+    looked = look(application.agency, name, data, outside=outside, by=by, on=on, at=at)
+    return seal_up(looked, application, role, source, at=at)
+
+
+def look(
+    agency: Agency,
+    name: str,
+    data: bytes,
+    *,
+    outside: bool = False,
+    by: Actor,
+    on: date,
+    at: datetime,
+) -> Looked:
+    """Look at a file for a body, outside any action and before there need be a case."""
+    by.require(Permission.HANDLE_APPLICATIONS, agency)
     kind = check_upload(data, name)
     digest = store.digest_of(data)
     hits = [Hit(mark, digest) for mark in marks_in_pieces(extract(data).pieces)]
-    admit([*hits_in_name(name), *hits], application.agency, by=by, on=on, at=at)
+    admit([*hits_in_name(name), *hits], agency, by=by, on=on, at=at)
     traces = () if outside else inspect(data, name)
+    return Looked(name, data, kind, digest, traces)
+
+
+def seal_up(
+    looked: Looked, application: Application, role: FileRole, source: str = "", *, at: datetime
+) -> Prepared:
+    """Store a file that was looked at, sealed with the data key of its case."""
+    if len(source) > SOURCE_LENGTH:
+        raise NotPossible(f"材料来源最多 {SOURCE_LENGTH} 个字，请缩短后再提交。")
     number = uuid.uuid4()
-    sealed = seal(secret_of(application.data_key), data, number.bytes)
+    sealed = seal(secret_of(application.data_key), looked.data, number.bytes)
     return Prepared(
         id=number,
         application=application,
         role=FileRole(role),
-        name=name,
-        kind=kind,
-        size=len(data),
-        digest=digest,
+        name=looked.name,
+        kind=looked.kind,
+        size=len(looked.data),
+        digest=looked.digest,
         sealed_digest=store.put(sealed, at=at),
         sealed_size=len(sealed),
-        traces=traces,
+        traces=looked.traces,
         source=source.strip(),
     )
 
