@@ -1,12 +1,12 @@
 """The library of letter texts (文书文本): the package's, under those of the deployment's folder."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from gongkai.law.citation import REGULATIONS, Citation
 from gongkai.law.facts import catalogue
@@ -15,12 +15,14 @@ from gongkai.law.law_tables import TableError, check_fields, check_known, index_
 from gongkai.law.letter_wording import Paragraph, placeholders, read_paragraph, wording
 
 ANSWER = "answer"
+T = TypeVar("T", "Letter", "AnswerPart")
 PROCESS_FILES = ("intake.toml", "process.toml", "consultation.toml", "sheets.toml")
 ADDRESSEES = {
     "applicant": ("applicant",),
     "third_party": ("third_party",),
     "agency": ("consulted_agency",),
     "unit": ("unit",),
+    "receiver": ("transfer_to",),
     "file": (),
 }
 LAYOUTS = ("letter", "sheet")
@@ -79,23 +81,31 @@ class AnswerFrame:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every text by kind or ground; local ones win from their own day on."""
+    """Every text by kind or ground; local ones, oldest first, win each from its own day on."""
 
     package: Mapping[str, Letter]
     parts: Mapping[str, AnswerPart]
     answers: AnswerFrame
-    local: Mapping[str, Letter]
-    local_parts: Mapping[str, AnswerPart]
+    local: Mapping[str, tuple[Letter, ...]]
+    local_parts: Mapping[str, tuple[AnswerPart, ...]]
 
     def letter(self, kind: str, on: date) -> Letter:
         """The text of a kind in force on a day; KeyError if the kind is unknown."""
-        own = self.local.get(kind)
-        return own if own and own.since <= on else self.package[kind]
+        begun = [own for own in self.local.get(kind, ()) if own.since <= on]
+        return begun[-1] if begun else self.package[kind]
 
     def part(self, ground: str, on: date) -> AnswerPart:
         """What an answer says for a ground on a day."""
-        own = self.local_parts.get(ground)
-        return own if own and own.since <= on else self.parts[ground]
+        begun = [own for own in self.local_parts.get(ground, ()) if own.since <= on]
+        return begun[-1] if begun else self.parts[ground]
+
+    def over(self, letters: Iterable[Letter], parts: Iterable[AnswerPart]) -> "Library":
+        """This library under further local texts, which win from their first day on."""
+        return replace(
+            self,
+            local=under(self.local, letters, lambda own: own.kind),
+            local_parts=under(self.local_parts, parts, lambda own: own.ground),
+        )
 
     def kinds(self) -> list[str]:
         """Every kind ``compose`` knows: letters, the answer, and one answer for each ground."""
@@ -122,9 +132,22 @@ def load(folder: Path | None = None) -> Library:
     check_known(local, known.package, folder.name, "文书")
     for kind, own in local.items():
         check_local(own, known.package[kind])
-    return Library(
-        known.package, known.parts, known.answers, local, index_by(parts, "ground", folder.name)
-    )
+    return known.over(local.values(), index_by(parts, "ground", folder.name).values())
+
+
+def under(
+    lower: Mapping[str, tuple[T, ...]], upper: Iterable[T], key: Callable[[T], str]
+) -> dict[str, tuple[T, ...]]:
+    """Texts of two layers by kind or ground, oldest first: from its day on the upper one wins."""
+    own: dict[str, list[T]] = {}
+    for text in upper:
+        own.setdefault(key(text), []).append(text)
+    found = dict(lower)
+    for name, texts in own.items():
+        texts.sort(key=lambda each: each.since)
+        earlier = [each for each in lower.get(name, ()) if each.since < texts[0].since]
+        found[name] = (*earlier, *texts)
+    return found
 
 
 @cache

@@ -3,26 +3,20 @@
 The template is fixed; everything of the report goes in as data, so no text is ever markup.
 """
 
-import json
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
-from functools import cache
-from importlib import resources
-from typing import Any, cast
-
-import typst
+from typing import Any
 
 from gongkai.formats.writing import gbt9704
 from gongkai.formats.writing.flow import Heading, Piece, Signature, Text, Title, pieces, with_last
-from gongkai.formats.writing.fonts import drawable, library, require_glyphs
+from gongkai.formats.writing.fonts import drawable, require_glyphs
 from gongkai.formats.writing.measure import CELL_MARGIN, fit
 from gongkai.formats.writing.printing import clean
 from gongkai.formats.writing.tables import LaidCell, TableLayout
+from gongkai.formats.writing.typesetting import page_form, typeset
 from gongkai.law.annual_report.findings import Finding
 from gongkai.law.annual_report.report import AnnualReport
 
 _UNTITLED = "（报告未印标题）"
-_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def write_pdf(report: AnnualReport, findings: Sequence[Finding] = ()) -> bytes:
@@ -37,37 +31,10 @@ def write_pdf(report: AnnualReport, findings: Sequence[Finding] = ()) -> bytes:
         "title": drawable(clean(report.title or _UNTITLED)),
         "author": drawable(clean(report.signed_by or report.body or "")),
         "dated": [report.dated.year, report.dated.month, report.dated.day] if report.dated else [],
-        "page": _page(),
+        "page": {**page_form(), "cell_margin": CELL_MARGIN},
         "pieces": set_pieces,
     }
-    compiler = typst.Compiler(
-        _template(),
-        font_paths=library().fonts,
-        sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
-    )
-    return cast(bytes, compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=_EPOCH))
-
-
-@cache
-def _template() -> bytes:
-    return (resources.files("gongkai.formats.writing") / "report.typ").read_bytes()
-
-
-def _page() -> dict[str, Any]:
-    return {
-        "top": gbt9704.TOP,
-        "bottom": gbt9704.BOTTOM,
-        "left": gbt9704.LEFT,
-        "right": gbt9704.RIGHT,
-        "number_drop": gbt9704.PAGE_NUMBER_DROP,
-        "line_pitch": gbt9704.LINE_PITCH,
-        "title_size": gbt9704.SIZE_2,
-        "body_size": gbt9704.SIZE_3,
-        "number_size": gbt9704.SIZE_4,
-        "cell_margin": CELL_MARGIN,
-        "serif": library().serif,
-        "sans": library().sans,
-    }
+    return typeset("report.typ", data)
 
 
 def _piece(piece: Piece) -> dict[str, Any]:
