@@ -27,8 +27,10 @@ class Round:
     """One round of an application (件): when opened, by whom, when closed and with which result.
 
     ``applicant`` is a column key of table 3, ``outcome`` a row key of either form. ``case`` is
-    the number under which adjustments list it. ``opened_late``: it reached the record after the
-    report of its year was signed; ``closed_late``: its closing did.
+    the number under which adjustments list it, ``ordinal`` tells its rounds apart. What reached
+    the record after last year's report was signed counts this year: ``opened_late`` of an earlier
+    year's opening, ``closed_late`` of its closing. ``carried_as`` is the column in which last
+    year's report carried it over, "" if unknown: it stays there, whatever was corrected since.
     """
 
     opened_on: date
@@ -38,6 +40,13 @@ class Round:
     case: str = ""
     opened_late: bool = False
     closed_late: bool = False
+    ordinal: int = 1
+    carried_as: str = ""
+
+    @property
+    def column(self) -> str:
+        """The column of table 3 that counts it."""
+        return self.carried_as or self.applicant
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,8 @@ class Reason(StrEnum):
     LATE_CLOSING = "late_closing"
     NOT_CARRIED = "not_carried"
     NO_RECORD = "no_record"
+    KIND_CORRECTED = "kind_corrected"
+    REOPENED = "reopened"
 
     @property
     def label(self) -> str:
@@ -70,6 +81,8 @@ _REASONS = {
     Reason.LATE_CLOSING: "以前年度办结、上年报告签发后才登记，计入本年办理结果",
     Reason.NOT_CARRIED: "以前年度收到而未列入上年报告的结转数，计入本年新收",
     Reason.NO_RECORD: "上年报告结转而台账中没有，按仍在办理结转下年",
+    Reason.KIND_CORRECTED: "上年报告签发后更正了申请人类型，仍计入上年结转所列的一栏",
+    Reason.REOPENED: "重新办理的申请，原结果已计入以前年度报告，按参数不再计数",
 }
 
 
@@ -81,6 +94,7 @@ class Adjustment:
     applicant: str
     case: str = ""
     count: int = 1
+    ordinal: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +113,32 @@ class Tally:
     tables: Mapping[str, Rows]
     entries: tuple[Entry, ...]
     adjustments: tuple[Adjustment, ...]
+    remedies: tuple[tuple[Remedy, str], ...] = ()
+
+    def without_record(self, key: CellKey) -> int:
+        """How many of a cell's figure were carried in though no record tells of them."""
+        if key.table != APPLICATIONS or key.row not in ("carried_in", "carried_over"):
+            return 0
+        return sum(
+            each.count
+            for each in self.adjustments
+            if each.reason is Reason.NO_RECORD and key.column in (each.applicant, _TOTAL)
+        )
+
+    def remedies_behind(self, key: CellKey) -> tuple[Remedy, ...]:
+        """The reviews and suits that a cell of table 4 counts."""
+        return tuple(
+            remedy
+            for remedy, column in self.remedies
+            if key.row == remedy.kind and key.column in (column, _TOTAL)
+        )
 
     def behind(self, key: CellKey) -> tuple[Round, ...]:
         """The rounds that a cell of table 3 counts."""
         return tuple(
             each.round
             for each in self.entries
-            if key.column in (each.round.applicant, _TOTAL)
+            if key.column in (each.round.column, _TOTAL)
             and (
                 key.row in (each.opening, each.closing)
                 or (key.row == _TOTAL and each.closing != "carried_over")
@@ -120,26 +153,30 @@ def tally(
     form: Form,
     opening: Mapping[str, int] | None = None,
     remedies: Iterable[Remedy] = (),
+    passed_over: Iterable[Round] = (),
 ) -> Tally:
     """国办公开办函〔2021〕30号第三、四部分: the figures of ``year`` (1 January to 31 December).
 
     ``rounds`` is every round opened up to 31 December. ``opening`` is last year's signed
     结转下年度 by column, which becomes 上年结转 whatever the record says now; rounds that do not
-    fit it are listed as adjustments. Without it (no earlier report) the record decides. Raises
+    fit it are listed as adjustments. Without it (no earlier report) the record decides.
+    ``passed_over`` are rounds that count nowhere and are only listed, as adjustments. Raises
     RuleBroken for a round without or with an impossible result, column or date.
     """
     days = _Days(date(year, 1, 1), date(year, 12, 31))
+    keys = _Keys.of(form)
     due = [each for each in rounds if each.opened_on <= days.last]
     for each in due:
-        _check_round(each, form)
+        _check_round(each, keys)
     if opening is not None:
-        _check_opening(opening, form)
-    placed = _Placed(days, form)
+        _check_opening(opening, keys)
+    placed = _Placed(days, keys)
     placed.take(due, opening)
+    for each in passed_over:
+        placed.list(each, Reason.REOPENED)
+    disputes = tuple(_remedy_cells(remedies, days, form))
     counted = Counter(
-        (row, each.round.applicant)
-        for each in placed.entries
-        for row in (each.opening, each.closing)
+        (row, each.round.column) for each in placed.entries for row in (each.opening, each.closing)
     )
     for adjustment in placed.adjustments:
         if adjustment.reason is Reason.NO_RECORD:
@@ -148,11 +185,33 @@ def tally(
     return Tally(
         {
             APPLICATIONS: _table_3(counted, form),
-            REMEDIES: _table_4(remedies, days, form),
+            REMEDIES: _table_4(disputes, form),
         },
         tuple(placed.entries),
         tuple(placed.adjustments),
+        disputes,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """The columns and result rows of a form's table 3, and the row that each outcome feeds."""
+
+    form: Form
+    applicants: frozenset[str]
+    results: frozenset[str]
+    rows: dict[str, str]
+
+    @classmethod
+    def of(cls, form: Form) -> "_Keys":
+        (block,) = form.tables[APPLICATIONS]
+        applicants = frozenset(column.key for column in block.columns) - {_TOTAL}
+        return cls(form, applicants, frozenset(row.key for row in form.result_rows()), {})
+
+    def row(self, outcome: str) -> str:
+        if outcome not in self.rows:
+            self.rows[outcome] = _row_in(self.form, outcome)
+        return self.rows[outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +226,9 @@ class _Days:
 class _Placed:
     """The rounds of a year as they enter and leave it."""
 
-    def __init__(self, days: _Days, form: Form) -> None:
+    def __init__(self, days: _Days, keys: _Keys) -> None:
         self._days = days
-        self._form = form
+        self._keys = keys
         self.entries: list[Entry] = []
         self.adjustments: list[Adjustment] = []
 
@@ -182,7 +241,7 @@ class _Placed:
             elif each.opened_late:
                 self._enter(each, "new", Reason.LATE_OPENING)
             elif each.closed_late or self._was_open(each):
-                older.setdefault(each.applicant, []).append(each)
+                older.setdefault(each.column, []).append(each)
         columns = dict.fromkeys([*(opening or {}), *older])
         for column in columns:
             known = older.get(column, [])
@@ -194,9 +253,11 @@ class _Placed:
 
     def _carry(self, column: str, known: list[Round], signed: int) -> None:
         """Carry in as many as last year's report signed, the oldest first."""
-        known = sorted(known, key=lambda each: (not each.closed_late, each.opened_on, each.case))
+        known = sorted(known, key=_carried_first)
         for each in known[:signed]:
             self._enter(each, "carried_in", Reason.LATE_CLOSING if each.closed_late else None)
+            if each.carried_as not in ("", each.applicant):
+                self.list(each, Reason.KIND_CORRECTED)
         for each in known[signed:]:
             self._enter(each, "new", Reason.NOT_CARRIED)
         if signed > len(known):
@@ -207,11 +268,21 @@ class _Placed:
         closing = (
             "carried_over"
             if self._days.is_open_at_end(each.closed_on)
-            else _row_in(self._form, each.outcome or "")
+            else self._keys.row(each.outcome or "")
         )
         self.entries.append(Entry(each, row, closing))
         if reason is not None:
-            self.adjustments.append(Adjustment(reason, each.applicant, each.case))
+            self.list(each, reason)
+
+    def list(self, each: Round, reason: Reason) -> None:
+        """List a round as one that is not counted by its dates and kind alone."""
+        found = Adjustment(reason, each.column, each.case, ordinal=each.ordinal)
+        self.adjustments.append(found)
+
+
+def _carried_first(each: Round) -> tuple[bool, bool, date, str, int]:
+    """What last year's report is known to have carried over, then the oldest."""
+    return not each.carried_as, not each.closed_late, each.opened_on, each.case, each.ordinal
 
 
 def signed_opening(rows: Rows) -> dict[str, int]:
@@ -223,25 +294,20 @@ def signed_opening(rows: Rows) -> dict[str, int]:
     return {column: int(count) for column, count in figures.items() if column != _TOTAL}
 
 
-def _applicants(form: Form) -> set[str]:
-    (block,) = form.tables[APPLICATIONS]
-    return {column.key for column in block.columns} - {_TOTAL}
-
-
-def _check_opening(opening: Mapping[str, int], form: Form) -> None:
-    if not opening.keys() <= _applicants(form) or any(count < 0 for count in opening.values()):
+def _check_opening(opening: Mapping[str, int], keys: _Keys) -> None:
+    if not opening.keys() <= keys.applicants or any(count < 0 for count in opening.values()):
         raise RuleBroken(_TABLE_3, "上年结转应按申请人类型逐列给出零或正整数。请核对上一年报告。")
 
 
-def _check_round(each: Round, form: Form) -> None:
+def _check_round(each: Round, keys: _Keys) -> None:
     name = f"申请{each.case}" if each.case else f"{each.opened_on}收到的申请"
-    if each.applicant not in _applicants(form):
+    if each.column not in keys.applicants:
         raise RuleBroken(_TABLE_3, f"{name}没有登记申请人类型，无法计入表三。请补登。")
     if each.closed_on is None:
         return
     if each.closed_on < each.opened_on:
         raise RuleBroken(_TABLE_3, f"{name}的办结日期{each.closed_on}早于收到日期。请更正日期。")
-    if _row_in(form, each.outcome or "") not in {row.key for row in form.result_rows()}:
+    if keys.row(each.outcome or "") not in keys.results:
         raise RuleBroken(_TABLE_3, f"{name}已办结但没有登记办理结果，无法计入表三。请补登。")
 
 
@@ -266,18 +332,20 @@ def _table_3(counted: Mapping[tuple[str, str], int], form: Form) -> Rows:
     return table
 
 
-def _table_4(remedies: Iterable[Remedy], days: _Days, form: Form) -> Rows:
+def _table_4(disputes: Iterable[tuple[Remedy, str]], form: Form) -> Rows:
     (block,) = form.tables[REMEDIES]
     columns = [column.key for column in block.columns if column.key != _TOTAL]
-    counted = Counter(_remedy_cells(remedies, days, form))
+    counted = Counter((remedy.kind, column) for remedy, column in disputes)
     return {
         row.key: _cells({column: counted[row.key, column] for column in columns})
         for row in block.rows
     }
 
 
-def _remedy_cells(remedies: Iterable[Remedy], days: _Days, form: Form) -> Iterator[tuple[str, str]]:
-    """Row and column of each case that was pending or decided in the year."""
+def _remedy_cells(
+    remedies: Iterable[Remedy], days: _Days, form: Form
+) -> Iterator[tuple[Remedy, str]]:
+    """Each case that was pending or decided in the year, with its column."""
     (block,) = form.tables[REMEDIES]
     results = {column.key for column in block.columns} - {_TOTAL, "pending"}
     for each in remedies:
@@ -287,9 +355,9 @@ def _remedy_cells(remedies: Iterable[Remedy], days: _Days, form: Form) -> Iterat
         if form.row(REMEDIES, each.kind) is None:
             raise RuleBroken(_TABLE_4, f"{name}没有登记是复议还是诉讼，无法计入表四。请补登。")
         if days.is_open_at_end(each.decided_on):
-            yield each.kind, "pending"
+            yield each, "pending"
         elif each.result in results:
-            yield each.kind, each.result
+            yield each, each.result
         else:
             raise RuleBroken(_TABLE_4, f"{name}已审结但没有登记结果，无法计入表四。请补登。")
 
