@@ -1,5 +1,6 @@
 """Questions about items (公开事项查询): what the public sees, what the desk may read."""
 
+from gongkai.office.disclosures.queries.answering import likely_answers
 from gongkai.office.disclosures.queries.choices import topics_used, years
 from gongkai.office.disclosures.queries.desk import (
     DeskPage,
@@ -39,6 +40,7 @@ __all__ = [
     "due_releases",
     "feed",
     "history",
+    "likely_answers",
     "listed",
     "newest",
     "notes",
