@@ -44,6 +44,8 @@ class ApplicationEvent(Event):
     LETTER_DELIVERED = "applications.letter_delivered", "登记送达"
     LETTER_DOWNLOADED = "applications.letter_downloaded", "申请人下载文书"
     LETTER_VOIDED = "applications.letter_voided", "作废文书"
+    LETTER_HEAD_SET = "applications.letter_head_set", "设置文书格式"
+    LETTER_REVISED = "applications.letter_revised", "修改文书"
     FEE_SET = "applications.fee_set", "核定信息处理费"
     FEE_PAID = "applications.fee_paid", "登记缴费"
     REMINDED = "applications.reminded", "催办"

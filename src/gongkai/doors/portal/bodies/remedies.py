@@ -6,18 +6,9 @@ from datetime import date
 from gongkai.doors.portal.frame.places import Place
 from gongkai.law import remedies as law
 from gongkai.law.parameters import Parameters
-from gongkai.office.agencies import directory
 from gongkai.office.agencies.kinds import AgencyKind
-from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.reviewers import BODY_KINDS, authorities_over
 
-KINDS = {
-    AgencyKind.GOVERNMENT: law.BodyKind.GOVERNMENT,
-    AgencyKind.DEPARTMENT: law.BodyKind.DEPARTMENT,
-    AgencyKind.TOWNSHIP: law.BodyKind.GOVERNMENT,
-    AgencyKind.INSTITUTION: law.BodyKind.ORGANISATION,
-}
-# Of these two, the law names the one that fits the kind of body.
-GOVERNMENTS = (law.Authority.OWN_GOVERNMENT, law.Authority.UPPER_GOVERNMENT)
 CASES = {
     "refused": "收到不予公开（包括部分不予公开）的答复",
     "no_answer": "期限届满仍没有收到答复",
@@ -41,10 +32,9 @@ class ToldRemedies:
 
 def told(place: Place, on: date, parameters: Parameters) -> ToldRemedies:
     """Return the remedies against the answers of a body (《条例》第五十一条)."""
-    kind = KINDS[AgencyKind(place.agency.kind)]
+    kind = BODY_KINDS[AgencyKind(place.agency.kind)]
     authorities = {each: each.label for each in law.Authority}
-    if government := _government_over(place):
-        authorities |= dict.fromkeys(GOVERNMENTS, government.name)
+    authorities |= authorities_over(place.agency, place.above)
     found = law.against(CASES, law.Respondent(kind, authorities), on=on, parameters=parameters)
     if found is None:  # never: every case above has a remedy
         raise LookupError(kind)
@@ -60,22 +50,3 @@ def told(place: Place, on: date, parameters: Parameters) -> ToldRemedies:
 
 def _cases(kinds: tuple[str, ...]) -> str:
     return "、".join(CASES[each] for each in kinds)
-
-
-def _government_over(place: Place) -> Agency | None:
-    """Return the government that reviews a body's decisions, where the tree holds it.
-
-    That is the government of the area of a department or town; over a government, that of the
-    next area up.
-    """
-    areas = [each for each in place.above if each.is_area]
-    if place.agency.kind == AgencyKind.GOVERNMENT:
-        areas = areas[:-1]
-    if not areas:
-        return None
-    governments = [
-        each
-        for each in directory.children(areas[-1:])
-        if each.kind == AgencyKind.GOVERNMENT and each.pk != place.agency.pk
-    ]
-    return governments[0] if len(governments) == 1 else None

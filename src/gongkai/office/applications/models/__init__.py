@@ -14,6 +14,7 @@ from gongkai.office.applications.models.endings import ErasureEntry, ErasureList
 from gongkai.office.applications.models.fees import Fee
 from gongkai.office.applications.models.files import CaseFile
 from gongkai.office.applications.models.findings import Finding, Matter
+from gongkai.office.applications.models.heads import LetterHead
 from gongkai.office.applications.models.letters import Delivery, Letter
 from gongkai.office.applications.models.people import Applicant, Party
 
@@ -31,6 +32,7 @@ __all__ = [
     "Hold",
     "IntakeDraft",
     "Letter",
+    "LetterHead",
     "Matter",
     "Party",
     "Referral",

@@ -19,6 +19,7 @@ class Letter(SealedModel):
     ``digest`` is that of the text, which is what is approved. ``facts`` are those it adds to the
     case's own (JSON, sealed), ``until`` the date the letter itself sets. The number is drawn at
     signing, without gaps; a preview shows none. ``sealed_file`` is the scan of what was sealed.
+    A letter that was sent is only ever replaced, by one that ``corrects`` it.
     """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="letters")
@@ -43,6 +44,9 @@ class Letter(SealedModel):
     signed_on = models.DateField(null=True)
     sealed_file = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="+", null=True)
     enclosures = models.ManyToManyField(CaseFile, related_name="+")
+    corrects = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="corrections", null=True
+    )
     void_by = actor(blank=True)
     void_on = models.DateField(null=True)
     void_reason = models.CharField(max_length=500, default="", blank=True)
