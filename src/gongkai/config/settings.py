@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "gongkai.office.disclosures",
     "gongkai.office.applications",
     "gongkai.office.remedies",
+    "gongkai.office.annual_reports",
     "gongkai.doors.ui",
     *(f"gongkai.doors.{door}" for door in GONGKAI_DOORS),
 ]

@@ -1,0 +1,1 @@
+"""Verbs of annual reports (年度报告操作)."""

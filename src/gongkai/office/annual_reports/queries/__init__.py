@@ -1,0 +1,1 @@
+"""Questions about annual reports (年度报告查询)."""
