@@ -1,1 +1,1 @@
-"""Remedies (救济): reconsiderations, lawsuits and complaints about disclosure, and their lessons."""
+"""Remedies (救济): reconsiderations, lawsuits, complaints about disclosure, and lessons."""

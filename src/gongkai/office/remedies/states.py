@@ -83,6 +83,7 @@ class RemedyTask(LabelledEnum):
     COMPLY = "remedy_comply", "履行复议决定、判决"
     LESSON = "remedy_lesson", "登记被纠错原因和整改"
     COMPLAINT = "remedy_complaint", "办理举报投诉"
+    MEND = "remedy_mend", "整改举报投诉反映的问题"
 
 
 class Cause(LabelledEnum):

@@ -11,7 +11,7 @@ from gongkai.office.remedies.states import ComplaintAbout, ComplaintResult
 
 
 class Complaint(SealedModel, Voidable):
-    """A complaint: about what, from whom (unnamed if ""), until when, how it ended, what was mended.
+    """A complaint: about what, from whom ("" if unnamed), how it ended, whether it was mended.
 
     ``due_on`` is the day the body sets itself. It keeps a data key of its own, also where it is
     about an application: it may come from somebody else.

@@ -1,0 +1,1 @@
+"""Questions about remedies (复议诉讼查询)."""
