@@ -22,7 +22,7 @@ django.setup()
 
 from gongkai.office.base import rotation  # noqa: E402
 from gongkai.office.base.jobs.ticking import tick  # noqa: E402
-from gongkai.office.disclosures import rules  # noqa: E402
+from gongkai.office.rulebook import queries as rules  # noqa: E402
 from tests.office import acting, deeds  # noqa: E402
 
 

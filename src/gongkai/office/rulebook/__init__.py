@@ -1,1 +1,1 @@
-"""The rulebook (规则库): holiday notices, parameters and wording in force, and who confirmed them."""
+"""The rulebook (规则库): notices, parameters and wording in force, and who confirmed them."""

@@ -15,7 +15,7 @@ from gongkai.office.base.permissions import Permission
 from gongkai.office.disclosures.actions.authority import persons
 from gongkai.office.disclosures.actions.holding import Task
 from gongkai.office.disclosures.queries.barred import barred_work, without_others
-from gongkai.office.disclosures.rules import calendar
+from gongkai.office.rulebook.queries import calendar
 
 DOING = (
     Permission.EDIT,

@@ -10,9 +10,9 @@ from gongkai.office.agencies.models import Person, Unit, Work
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.labels import LabelledEnum
 from gongkai.office.base.permissions import Permission
-from gongkai.office.disclosures import rules
 from gongkai.office.disclosures.models import Item, Version
 from gongkai.office.disclosures.states import Openness, ReleaseKind
+from gongkai.office.rulebook.queries import calendar, current_parameters
 
 
 class Task(LabelledEnum):
@@ -62,8 +62,11 @@ def disclosure_due(version: Version) -> date | None:
     first = version.release_kind == ReleaseKind.FIRST
     if formed is None or not first or version.openness not in {"", Openness.PUBLIC}:
         return None
+    agency = version.item.agency if version.item_id else None
     try:
-        return disclose_by(formed, calendar=rules.calendar(), parameters=rules.current_parameters())
+        return disclose_by(
+            formed, calendar=calendar(agency), parameters=current_parameters(agency)
+        )
     except (CalendarError, ParameterError):
         return None
 

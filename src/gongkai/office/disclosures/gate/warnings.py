@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from gongkai.law.dated_values import ParameterError
 from gongkai.law.notices import CalendarError
 from gongkai.law.publication import disclose_by
-from gongkai.office.disclosures import rules
 from gongkai.office.disclosures.gate.contents import Contents, label, to_look_at
 from gongkai.office.disclosures.gate.finding import Finding, Severity
 from gongkai.office.disclosures.states import ReleaseKind
+from gongkai.office.rulebook import queries as rules
 
 Rule = Callable[[Contents], Iterator[Finding]]
 _MOST_NAMED = 5
@@ -20,7 +20,7 @@ def late(read: Contents) -> Iterator[Finding]:
     first = read.version.release_kind == ReleaseKind.FIRST
     if formed is None or not read.is_public or not first:
         return
-    calendar, parameters = rules.calendar(), rules.current_parameters()
+    calendar, parameters = rules.calendar(read.agency), rules.current_parameters(read.agency)
     try:
         days = parameters.integer("publication.proactive_working_days", formed)
         due = disclose_by(formed, calendar=calendar, parameters=parameters)

@@ -1,0 +1,1 @@
+"""What is done with the rulebook (规则库操作)."""

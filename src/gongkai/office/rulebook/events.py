@@ -1,0 +1,12 @@
+"""What can happen to the rulebook (规则库事件)."""
+
+from gongkai.office.trail.events import Event
+
+
+class RulebookEvent(Event):
+    """A rule's way from entry to withdrawal."""
+
+    ENTERED = "rulebook.entered", "录入规则"
+    CONFIRMED = "rulebook.confirmed", "确认规则"
+    DROPPED = "rulebook.dropped", "撤销未确认的规则"
+    WITHDRAWN = "rulebook.withdrawn", "撤回规则"
