@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from gongkai.doors.desk.who import Desk
+from gongkai.office.annual_reports.authority import SEES
 from gongkai.office.base.permissions import Permission
 
 _P = Permission
@@ -42,12 +43,14 @@ class Place:
 
 BODIES = frozenset({_P.MANAGE_BODY, _P.MANAGE_PEOPLE, _P.SUPERVISE})
 SETTINGS = frozenset({_P.MANAGE_BODY, _P.MANAGE_RULES})
+FIGURES = frozenset(SEES)
 PLACES = (
     Place("待办", "desk:home", "1"),
     Place("起草公文", "desk:items:new", "2", frozenset({_P.EDIT, _P.SUBMIT})),
     Place("机构和人员", "desk:bodies:list", "3", BODIES, ("desk:people:list",)),
     Place("留痕", "desk:trail:all", "4", frozenset({_P.READ_TRAIL})),
     Place("设置", "desk:settings:list", "5", SETTINGS),
+    Place("年报数据", "desk:figures:choose", "9", FIGURES),
     Place("帮助", "desk:help", "6"),
 )
 

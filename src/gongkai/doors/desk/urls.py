@@ -20,5 +20,6 @@ urlpatterns = [
     path("help/", plain.help_page, name="help"),
     path("bodies/", include("gongkai.doors.desk.bodies.urls")),
     path("people/", include("gongkai.doors.desk.people.urls")),
+    path("figures/", include("gongkai.doors.desk.figures.urls")),
     path("trail/", include("gongkai.doors.desk.trail.urls")),
 ]

@@ -1,4 +1,4 @@
-"""Keeping what was signed (录入已签发的数字): one a body and year; a correction is a further row."""
+"""Keeping what was signed (录入已签发的数字): once a body and year; errata are further rows."""
 
 from datetime import date, datetime, time
 
@@ -40,7 +40,7 @@ def enter_signed(
         raise NotPossible(
             f"“{agency.name}”{year} 年度的数字已经录入。签发后不能修改，有错误的请录入更正。"
         )
-    row = _kept(agency, year, 0, facts, "", signed_on, by, at)
+    row = _kept(agency, year, facts, signed_on=signed_on, by=by, at=at)
     record(AnnualReportEvent.SIGNED, row, body=agency.pk, year=year)
     return row
 
@@ -65,7 +65,10 @@ def correct_signed(
     reason = reason.strip()
     if len(reason) < SHORTEST_REASON:
         raise NotPossible(f"请写明更正的原因，至少 {SHORTEST_REASON} 个字。")
-    row = _kept(agency, year, last["last"] + 1, facts, reason, signed_on, by, at)
+    erratum = last["last"] + 1
+    row = _kept(
+        agency, year, facts, erratum=erratum, reason=reason, signed_on=signed_on, by=by, at=at
+    )
     record(AnnualReportEvent.CORRECTED, row, body=agency.pk, year=year, erratum=row.erratum)
     return row
 
@@ -88,9 +91,10 @@ def _to_enter(agency: Agency, year: int, signed_on: date, by: Actor, on: date) -
 def _kept(
     agency: Agency,
     year: int,
-    erratum: int,
     facts: SignedFacts,
-    reason: str,
+    *,
+    erratum: int = 0,
+    reason: str = "",
     signed_on: date,
     by: Actor,
     at: datetime,

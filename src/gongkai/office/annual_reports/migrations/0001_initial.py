@@ -5,36 +5,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0003_work_needs'),
+        ("agencies", "0003_work_needs"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SignedFigures',
+            name="SignedFigures",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('erratum', models.PositiveSmallIntegerField(default=0)),
-                ('form', models.CharField(max_length=8)),
-                ('carried_over', models.JSONField()),
-                ('carried_rounds', models.JSONField(default=dict)),
-                ('tables', models.JSONField(default=dict)),
-                ('signed_on', models.DateField()),
-                ('signed_at', models.DateTimeField()),
-                ('source_kind', models.CharField(max_length=8)),
-                ('source', models.CharField(max_length=300)),
-                ('digest', models.CharField(max_length=64)),
-                ('reason', models.CharField(blank=True, default='', max_length=500)),
-                ('entered_by', models.CharField(max_length=128)),
-                ('entered_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signed_figures', to='agencies.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("erratum", models.PositiveSmallIntegerField(default=0)),
+                ("form", models.CharField(max_length=8)),
+                ("carried_over", models.JSONField()),
+                ("carried_rounds", models.JSONField(default=dict)),
+                ("tables", models.JSONField(default=dict)),
+                ("signed_on", models.DateField()),
+                ("signed_at", models.DateTimeField()),
+                ("source_kind", models.CharField(max_length=8)),
+                ("source", models.CharField(max_length=300)),
+                ("digest", models.CharField(max_length=64)),
+                ("reason", models.CharField(blank=True, default="", max_length=500)),
+                ("entered_by", models.CharField(max_length=128)),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signed_figures",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'year', 'erratum'), name='annual_reports_signed_once'), models.CheckConstraint(condition=models.Q(('year__gte', 2008)), name='annual_reports_year'), models.CheckConstraint(condition=models.Q(('erratum', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='annual_reports_erratum_has_reason'), models.CheckConstraint(condition=models.Q(('source_kind__in', ['record', 'file', 'hand'])), name='annual_reports_source_kind')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "year", "erratum"), name="annual_reports_signed_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 2008)), name="annual_reports_year"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("erratum", 0), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="annual_reports_erratum_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source_kind__in", ["record", "file", "hand"])),
+                        name="annual_reports_source_kind",
+                    ),
+                ],
             },
         ),
     ]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from gongkai.law.annual_report.cells import Cell, CellKey, CellState
@@ -14,7 +14,7 @@ from gongkai.law.annual_report.tally import Adjustment, Remedy, Tally, tally
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.queries import name_on, rolled_up
 from gongkai.office.annual_reports.queries.records import Book, books, with_carried
-from gongkai.office.annual_reports.queries.signed import Signed, signed_before
+from gongkai.office.annual_reports.queries.signed import signed_before
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.remedies.queries.counting import rows_behind as remedies_behind
 from gongkai.office.rulebook.editions import one_edition
@@ -71,21 +71,22 @@ def years_on_record(last: date) -> range:
     return range(min(each.first_year for each in forms().values()), last.year + 1)
 
 
-def figures(agency: Agency, year: int, form: str = "", *, afresh: bool = False) -> Figures:
+def figures(agency: Agency, year: int, form: str = "", *, as_of: datetime | None = None) -> Figures:
     """Return a body's figures of a year, in the form of that year unless another is named.
 
-    ``afresh`` counts as if the year's report had not been signed, for an erratum of it. Raise
-    RuleBroken for a round that cannot be counted, NotPossible for an area or an unknown form.
+    ``as_of`` is the moment at which a report or an erratum of the year is signed: what was learnt
+    later is not in it. Raise RuleBroken for a round that cannot be counted, NotPossible for an
+    area or an unknown form.
     """
     if agency.is_area:
         raise NotPossible(f"“{agency.name}”是地区，请查看它的汇总数据。")
     name = name_on(agency, date(year, 12, 31)) or agency.name
     member = (agency.pk, agency.code, name)
-    return _figures(name, [member], year, _form(year, form), afresh)
+    return _figures(name, [member], year, _form(year, form), as_of)
 
 
 def area_figures(area: Agency, year: int, form: str = "") -> Figures:
-    """Return the sum over the bodies that belonged to an area on 31 December, each counted once."""
+    """Return the sum over the bodies that belonged to an area on 31 December, each once."""
     members = [(each.agency, each.code, each.name) for each in rolled_up(area, year)]
     return _figures(
         name_on(area, date(year, 12, 31)) or area.name, members, year, _form(year, form)
@@ -102,10 +103,14 @@ def _form(year: int, key: str) -> Form:
 
 
 def _figures(
-    name: str, members: Sequence[tuple[int, str, str]], year: int, form: Form, afresh: bool = False
+    name: str,
+    members: Sequence[tuple[int, str, str]],
+    year: int,
+    form: Form,
+    as_of: datetime | None = None,
 ) -> Figures:
     numbers = [agency for agency, _, _ in members]
-    bodies = tuple(_bodies(members, year, form, afresh))
+    bodies = tuple(_bodies(members, year, form, as_of))
     disputes, ids = _disputes(numbers, year, form)
     summed = _summed([body.tally.tables[APPLICATIONS] for body in bodies], form)
     tables = {APPLICATIONS: summed, REMEDIES: disputes.tables[REMEDIES]}
@@ -113,14 +118,14 @@ def _figures(
 
 
 def _bodies(
-    members: Sequence[tuple[int, str, str]], year: int, form: Form, afresh: bool
+    members: Sequence[tuple[int, str, str]], year: int, form: Form, as_of: datetime | None
 ) -> Iterator[Body]:
     numbers = [agency for agency, _, _ in members]
     as_new = _as_new(numbers, year)
-    signed = signed_before(numbers, year, afresh=afresh)
+    signed = signed_before(numbers, year, as_of=as_of)
     kept = books(numbers, year, whole_cases=not all(as_new.values()))
     for agency, code, name in members:
-        book, before = kept[agency], signed.get(agency, Signed())
+        book, before = kept[agency], signed[agency]
         records = with_carried(book, before)
         counted = counted_rounds(records, year, before.moments, as_new=as_new[agency])
         found = tally(

@@ -93,7 +93,7 @@ def _result(form: Form, outcome: str) -> str:
 def _disputes(figures: Figures, key: CellKey) -> Iterator[Line]:
     form = figures.form
     ids: dict[Remedy, list[int]] = {row: list(pks) for row, pks in figures.dispute_ids.items()}
-    columns = {row: column for row, column in figures.disputes.remedies}
+    columns = dict(figures.disputes.remedies)
     for each in figures.disputes.remedies_behind(key):
         row, column = (
             form.row(REMEDIES, each.kind),

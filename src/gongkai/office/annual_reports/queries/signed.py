@@ -24,21 +24,22 @@ class Signed:
 
 
 def signed_before(
-    agencies: Collection[int], year: int, *, afresh: bool = False
+    agencies: Collection[int], year: int, *, as_of: datetime | None = None
 ) -> dict[int, Signed]:
     """Return what bodies signed, by body, for the figures of a year; one statement.
 
-    ``afresh`` leaves out what was signed for the year itself, as a correction of it needs.
+    With ``as_of`` the report of the year itself counts as signed at that moment, and not before.
     """
-    found: dict[int, Signed] = {}
+    own = {} if as_of is None else {year: as_of}
+    found = {each: Signed(own) for each in agencies}
     rows = SignedFigures.objects.filter(agency__in=agencies).order_by("agency", "year", "erratum")
     last_year = {"carried_over", "carried_rounds"}
     for agency, of, at, *carried in rows.values_list(
         "agency", "year", "signed_at", *sorted(last_year)
     ):
-        if afresh and of == year:
+        if own and of == year:
             continue
-        before = found.get(agency, Signed())
+        before = found[agency]
         opening, rounds = carried if of == year - 1 else (before.opening, before.carried_rounds)
         found[agency] = Signed({**before.moments, of: at}, opening, rounds)
     return found
