@@ -8,7 +8,15 @@ from django.db.models.functions import Cast
 
 from gongkai.office.agencies import tree
 from gongkai.office.agencies.models import Agency
-from gongkai.office.applications.models import Application, Letter, Matter, Referral, Round, Step
+from gongkai.office.applications.models import (
+    Application,
+    CaseFile,
+    Letter,
+    Matter,
+    Referral,
+    Round,
+    Step,
+)
 from gongkai.office.base.actors import EVERYWHERE, Actor, Grant
 from gongkai.office.base.permissions import Permission
 from gongkai.office.review.models import ReviewStep
@@ -24,8 +32,8 @@ LETTER = "applications.letter"
 
 
 def readable(by: Actor, on: date) -> QuerySet[Application]:
-    """Return the cases somebody may read: of bodies where they handle or supervise, and those in
-    whose reviews their body holds a step that they may decide.
+    """Return the cases somebody may read: of bodies where they handle or supervise, those in whose
+    reviews their body holds a step that they may decide, those with files they are to clear.
 
     Whatever else there is does not exist for them.
     """
@@ -33,7 +41,8 @@ def readable(by: Actor, on: date) -> QuerySet[Application]:
     if any(Grant(each, EVERYWHERE, subtree=True) in by.grants for each in READING):
         return cases
     grants = [each for each in by.grants if each.permission in READING]
-    return cases.filter(_at(grants, "agency") | Q(pk__in=_reviewed(by)))
+    to_clear = Q(pk__in=_to_be_cleared(by))
+    return cases.filter(_at(grants, "agency") | Q(pk__in=_reviewed(by)) | to_clear)
 
 
 def by_number(number: str) -> Application | None:
@@ -93,3 +102,10 @@ def _reviewed(by: Actor) -> QuerySet[Letter, int]:
     return Letter.objects.filter(pk__in=letters.values("letter")).values_list(
         "application", flat=True
     )
+
+
+def _to_be_cleared(by: Actor) -> QuerySet[CaseFile, int]:
+    """Return the keys of the cases with hidden traces that only a secrecy reviewer lets pass."""
+    grants = [each for each in by.grants if each.permission is Permission.REVIEW_SECRECY]
+    files = CaseFile.objects.filter(_at(grants, "application__agency"), dropped_at=None)
+    return files.filter(blocking__gt=0).values_list("application", flat=True)
