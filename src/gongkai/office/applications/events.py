@@ -11,6 +11,7 @@ class ApplicationEvent(Event):
     UNREACHABLE = "applications.unreachable", "未能联系申请人"
     STEP_TAKEN = "applications.step_taken", "登记程序节点"
     STEP_VOIDED = "applications.step_voided", "作废程序节点"
+    TRANSFERRED = "applications.transferred", "移送其他机关"
     CLOSED = "applications.closed", "办结"
     REOPENED = "applications.reopened", "重新办理"
     KIND_CORRECTED = "applications.kind_corrected", "更正申请人类型"

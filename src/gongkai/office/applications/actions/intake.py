@@ -165,9 +165,9 @@ def _write_people(application: Application, facts: IntakeFacts) -> None:
     )
 
 
-def write_matters(application: Application, texts: tuple[str, ...]) -> None:
-    """Write the matters of a case that has none, in order; within an action."""
-    for position, text in enumerate(texts, 1):
+def write_matters(application: Application, texts: tuple[str, ...], after: int = 0) -> None:
+    """Write matters of a case in order, following those it has; within an action."""
+    for position, text in enumerate(texts, after + 1):
         Matter.objects.create(
             application=application,
             position=position,
