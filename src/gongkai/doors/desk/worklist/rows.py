@@ -103,12 +103,12 @@ def _named(work: list[Work], desk: Desk) -> dict[tuple[str, str], Named]:
 
 
 def _row(work: Work, named: Named, on: date, near_until: date, *, stuck: bool) -> Row:
-    due_on, doing = work.due_on, DOINGS[work.task]
+    due_on, doing = work.due_on, DOINGS[work.kind][work.task]
     return Row(
         title=named.title,
         address=named.address,
         to_do=CHANGE_HANDS if stuck else doing.verb,
-        do_at="" if stuck else reverse(doing.page, args=[work.object]),
+        do_at="" if stuck else reverse(doing.page, args=named.keys),
         body=work.agency.name,
         since=work.given_on,
         due_on=due_on,

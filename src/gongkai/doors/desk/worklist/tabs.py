@@ -26,6 +26,8 @@ DOING = (
     Permission.SIGN,
     Permission.RECHECK,
     Permission.PUBLISH,
+    Permission.REVIEW_LEGAL,
+    Permission.HANDLE_APPLICATIONS,
 )
 """The permissions that work without a holder can ask for."""
 MOST_BARRED = 200
