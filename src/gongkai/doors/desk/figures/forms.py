@@ -80,9 +80,8 @@ class HandForm(SigningForm):
 
     def __init__(self, *args: Any, year: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["form"].choices = [
-            (key, each.document) for key, each in official.forms().items()
-        ]  # type: ignore[attr-defined]
+        known = official.forms().values()
+        self.fields["form"].choices = [(each.key, each.document) for each in known]  # type: ignore[attr-defined]
         of_year = official.form_for(year)
         self.fields["form"].initial = of_year.key if of_year else ""
         for column in _columns():

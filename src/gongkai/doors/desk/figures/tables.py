@@ -34,17 +34,24 @@ class ShownTable:
     body: tuple[tuple[ShownCell, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the cells of a page need: the figures of whom, what the addresses end in, marks."""
+
+    figures: Figures
+    number: int
+    query: str
+    marks: dict[str, str]
+
+
 def shown_tables(
     figures: Figures, number: int, query: str, findings: tuple[Finding, ...]
 ) -> list[ShownTable]:
     """Return tables 3 and 4 of the figures of the body or area ``number``."""
-    marks = _marks(findings)
+    around = Around(figures, number, query, _marks(findings))
     shown = []
     for layout in layouts(figures.report).values():
-        rows = [
-            tuple(_shown(cell, layout, figures, number, query, marks) for cell in row)
-            for row in layout.rows()
-        ]
+        rows = [tuple(_shown(cell, layout, around) for cell in row) for row in layout.rows()]
         top = layout.top_rows
         shown.append(ShownTable(layout.caption, tuple(rows[:top]), tuple(rows[top:])))
     return shown
@@ -55,30 +62,28 @@ def anchor_of(key: CellKey | str) -> str:
     return f"cell-{str(key).replace('.', '-')}"
 
 
-def _shown(
-    laid: LaidCell,
-    layout: TableLayout,
-    figures: Figures,
-    number: int,
-    query: str,
-    marks: dict[str, str],
-) -> ShownCell:
+def _shown(laid: LaidCell, layout: TableLayout, around: Around) -> ShownCell:
     if laid.key is None:
         return ShownCell(laid.text, _scope(laid), laid.rows, laid.columns)
-    cell = figures.report.cell(laid.key)
-    address = ""
-    if cell is not None and cell.value:
-        address = reverse("desk:figures:rows", args=[number, figures.year, str(laid.key)]) + query
     return ShownCell(
         laid.text,
         "",
         laid.rows,
         laid.columns,
         anchor_of(laid.key),
-        address,
+        _address(laid.key, around),
         _name(layout, laid),
-        marks.get(str(laid.key), ""),
+        around.marks.get(str(laid.key), ""),
     )
+
+
+def _address(key: CellKey, around: Around) -> str:
+    """Where the rows of a cell are listed; a zero has none."""
+    cell = around.figures.report.cell(key)
+    if cell is None or not cell.value:
+        return ""
+    names = [around.number, around.figures.year, str(key)]
+    return reverse("desk:figures:rows", args=names) + around.query
 
 
 def _name(layout: TableLayout, laid: LaidCell) -> str:

@@ -1,4 +1,4 @@
-"""Our own figures as they stand (按现有台账签发): what a report or its erratum says, and of whom."""
+"""Our own figures as they stand (按现有台账签发): what a report or erratum says."""
 
 from datetime import datetime
 
