@@ -1,4 +1,4 @@
-"""``gongkai figures``: tables 3 and 4 of a body or an area (年度报告数据), computed from the record."""
+"""``gongkai figures``: tables 3 and 4 (年度报告数据) of a body or an area, from the record."""
 
 import argparse
 import sys

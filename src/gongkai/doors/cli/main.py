@@ -10,7 +10,8 @@ from gongkai import __version__
 from gongkai.doors.cli.arguments import Parser
 
 COMMANDS = (
-    "report", "clock", "calendar", "fee", "law", "figures", "trail", "keys", "tick", "createadmin", "demo",
+    "report", "clock", "calendar", "fee", "law",
+    "figures", "trail", "keys", "tick", "createadmin", "demo",
 )  # fmt: skip
 INTERRUPTED = 130
 PIPE_CLOSED = 141
