@@ -55,10 +55,7 @@ UNTIL_FACT: Mapping[str, str] = {
     "reasons_notice": "reasons_due_on",
     "extension_notice": "extended_to",
     "delay_notice": "delayed_to",
-    "fee_notice": "fee_due_on",
-    "third_party_consultation": "third_party_reply_by",
     "agency_consultation": "agency_reply_by",
-    "co_maker_consultation": "agency_reply_by",
     "co_handling": "unit_reply_by",
     "provision_date_notice": "obtain_on",
 }

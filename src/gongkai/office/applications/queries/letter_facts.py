@@ -6,7 +6,6 @@ from datetime import date
 
 from gongkai.law.facts import FactValue
 from gongkai.law.letters import LetterText, compose
-from gongkai.law.parameters import Parameters
 from gongkai.office.applications.letter_kinds import PARTY_OF, UNTIL_FACT, is_answer
 from gongkai.office.applications.models import Application, Letter, Party, Round
 from gongkai.office.applications.queries.case_facts import case_facts, of_party
@@ -15,7 +14,7 @@ from gongkai.office.applications.queries.deciding import findings_in_words, prov
 from gongkai.office.applications.queries.findings import facts_in
 from gongkai.office.applications.queries.respondents import respondent_of
 from gongkai.office.applications.states import LetterState
-from gongkai.office.rulebook.queries import calendar, current_parameters, texts
+from gongkai.office.rulebook.queries import current_parameters, texts
 
 Known = dict[str, FactValue]
 
@@ -28,12 +27,13 @@ OF_APPLICANT = (
 )
 OUTSIDE = frozenset({"third_party", "agency", "receiver"})
 """Addressees who never learn who applies."""
-PERIODS: Mapping[str, str] = {
-    "third_party_consultation": "third_party.reply_working_days",
-    "co_maker_consultation": "co_maker.reply_working_days",
-    "fee_notice": "payment.working_days",
+PERIODS: Mapping[str, tuple[str, str]] = {
+    "third_party_consultation": ("reply_days", "third_party.reply_working_days"),
+    "co_maker_consultation": ("reply_days", "co_maker.reply_working_days"),
+    "fee_notice": ("payment_days", "payment.working_days"),
 }
-CONSULTATION = "third_party_consultation"
+"""The law's own period that a letter tells: the fact, and the parameter it comes from."""
+CONSULTATION, EXTENSION = "third_party_consultation", "extension_notice"
 SIGNER = "本文书签发人"
 
 
@@ -73,6 +73,7 @@ def facts_for(
     application = round.application
     known: Known = {**typed, **case_facts(application, round, on)}
     known.setdefault("extension_approved_by", SIGNER)
+    known |= _period_of(kind, on)
     if party is not None:
         known |= of_party(party) | _letter_to(party, round)
     until = until or usual_until(application, kind, on)
@@ -84,13 +85,8 @@ def facts_for(
 
 
 def usual_until(application: Application, kind: str, on: date) -> date | None:
-    """Return the date a letter sets where nobody chose another: the law's own period."""
-    parameters = current_parameters()
-    if key := PERIODS.get(kind):
-        return _after(parameters, key, on)
-    if kind == "extension_notice":
-        return clock_of(application, on).extended_answer_by
-    return None
+    """Return the date a letter sets where nobody chose another: the latest the law allows."""
+    return clock_of(application, on).extended_answer_by if kind == EXTENSION else None
 
 
 def states_of(kind: str, on: date) -> tuple[str, ...]:
@@ -146,7 +142,9 @@ def _letter_to(party: Party, round: Round) -> Known:
     return {"third_party_letter": number} if number else {}
 
 
-def _after(parameters: Parameters, key: str, on: date) -> date | None:
-    if parameters.find(key, on) is None:
-        return None
-    return calendar().add_working_days(on, parameters.integer(key, on))
+def _period_of(kind: str, on: date) -> Known:
+    if kind not in PERIODS:
+        return {}
+    fact, key = PERIODS[kind]
+    parameters = current_parameters()
+    return {} if parameters.find(key, on) is None else {fact: parameters.integer(key, on)}
