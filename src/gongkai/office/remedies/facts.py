@@ -53,8 +53,8 @@ class RemedyFacts:
             raise NotPossible(
                 f"“{tidy.act.label}”应当从这件申请的页面登记，才能与案件对应。请从案件页面进入。"
             )
-        if not tidy.act.is_of_application and not tidy.described:
-            raise NotPossible("不是针对申请答复的，请写明被申请、被诉的是什么行为。")
+        if not (of_case or tidy.described):
+            raise NotPossible("没有对应申请的，请写明被申请、被诉的是什么行为。")
         if not tidy.name and tidy._needs_name(of_case):
             raise NotPossible("请填写提起人的姓名或者名称。")
         return tidy

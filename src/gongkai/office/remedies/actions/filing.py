@@ -20,7 +20,7 @@ from gongkai.office.remedies.states import Act, Level, RemedyKind
 from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
 
-ONWARD = {
+ONWARD: dict[tuple[RemedyKind, Level], set[tuple[RemedyKind, Level]]] = {
     (RemedyKind.RECONSIDERATION, Level.FIRST): {(RemedyKind.LAWSUIT_AFTER, Level.FIRST)},
     **{
         (kind, level): {(kind, after) for after in later}
@@ -58,6 +58,11 @@ def go_on(previous: Remedy, facts: RemedyFacts, *, by: Actor, on: date, at: date
     of_case = previous.round_id is not None
     tidy = _admitted(previous.agency, facts, of_case=of_case, by=by, on=on, at=at)
     return _file(previous.agency, tidy, previous.round, previous, by=by, on=on, at=at)
+
+
+def onward(previous: Remedy) -> set[tuple[RemedyKind, Level]]:
+    """Return which procedures and instances may follow a remedy."""
+    return ONWARD[RemedyKind(previous.kind), Level(previous.level)]
 
 
 @action
@@ -168,7 +173,7 @@ def _check_first(facts: RemedyFacts, of_round: Round | None) -> None:
 
 def _check_onward(previous: Remedy, facts: RemedyFacts) -> None:
     kind, level = RemedyKind(previous.kind), Level(previous.level)
-    if (facts.kind, facts.level) not in ONWARD[kind, level]:
+    if (facts.kind, facts.level) not in onward(previous):
         raise NotPossible(
             f"{kind.short}{'' if kind is RemedyKind.RECONSIDERATION else level.label}之后"
             f"不能登记“{facts.kind.label}”{facts.level.label}。请核对种类和审级。"
