@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.doors.desk.settings import views
+from gongkai.doors.desk.settings import heads, views
 
 app_name = "settings"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("<int:number>/", views.body, name="body"),
     path("<int:number>/chain/", views.chain, name="chain"),
     path("<int:number>/pattern/", views.pattern, name="pattern"),
+    path("<int:number>/letters/", heads.letter_head, name="letter_head"),
 ]

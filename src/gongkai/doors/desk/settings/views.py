@@ -28,7 +28,8 @@ ITEMS = Item._meta.label_lower
 def bodies(request: DeskRequest) -> HttpResponse:
     """List the bodies whose settings somebody keeps."""
     found = reached(request.desk.actor, *SETTINGS).filter(closed_on=None)
-    return render(request, "desk/settings/list.html", {"bodies": found})
+    context = {"bodies": found, "keeps_rules": Permission.MANAGE_RULES in request.desk.permissions}
+    return render(request, "desk/settings/list.html", context)
 
 
 @require_safe

@@ -93,6 +93,31 @@ def find(
     return _find(application, matter, said, by=by, on=on, at=at)
 
 
+def proposed(
+    application: Application,
+    matter: Matter,
+    ground: str,
+    facts: Facts,
+    *,
+    withheld: Sequence[str] = (),
+    path: Sequence[str] = (),
+    item: Item | None = None,
+    capture: CaseFile | None = None,
+    provided: Sequence[CaseFile] = (),
+    on: date,
+) -> LawFinding:
+    """Return the finding as it would be saved, held against every rule; nothing is written."""
+    said = Said(ground, facts, tuple(withheld), tuple(path), item, capture, tuple(provided))
+    matter = _of_the_case(application, matter)
+    _by_the_path(said)
+    _files_fit(application, said)
+    facts = _facts(application, current_round(application), said, on)
+    try:
+        return LawFinding(one_line(matter.reveal("text")), ground, facts, said.withheld)
+    except FactError as error:
+        raise NotPossible(f"{error}请改正后再保存。") from error
+
+
 @action
 def _find(
     application: Application, matter: Matter, said: Said, *, by: Actor, on: date, at: datetime

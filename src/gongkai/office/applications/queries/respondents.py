@@ -36,3 +36,8 @@ def respondent_of(agency: Agency) -> Respondent:
     authorities |= {Authority(key): name for key, name in own.authorities.items() if name}
     court = {"court": own.court} if own.court else {}
     return Respondent(kind, authorities, online_channel=own.online_channel, **court)
+
+
+def own_head(agency: Agency) -> LetterHead | None:
+    """Return what a body set itself, if anything."""
+    return LetterHead.objects.filter(agency=agency).first()

@@ -9,7 +9,18 @@ from gongkai.doors.desk.applications.facts.asked import Asked
 from gongkai.doors.ui.inputs import DayInput
 from gongkai.law.facts import Fact, FactKind, Facts, FactValue, recorded
 
-SHORT_ENDINGS = ("名称", "文号", "案号", "编号", "号码", "种类", "负责人", "机关", "单位", "档案馆名称")
+SHORT_ENDINGS = (
+    "名称",
+    "文号",
+    "案号",
+    "编号",
+    "号码",
+    "种类",
+    "负责人",
+    "机关",
+    "单位",
+    "档案馆名称",
+)
 LONGEST = 2_000
 _SHORT = 200
 
@@ -43,7 +54,9 @@ class FactsForm(forms.Form):
     def summary(self) -> list[tuple[str, FactValue]]:
         """Return label and value of what was filled in, to be read over before it counts."""
         said = self.facts()
-        return [(each.fact.label, said[each.fact.key]) for each in self.asked if each.fact.key in said]
+        return [
+            (each.fact.label, said[each.fact.key]) for each in self.asked if each.fact.key in said
+        ]
 
 
 def field_of(fact: Fact, hint: str = "") -> forms.Field:
