@@ -7,6 +7,7 @@ from django.urls import reverse
 from gongkai.doors.desk.who import Desk
 from gongkai.office.annual_reports.authority import SEES
 from gongkai.office.base.permissions import Permission
+from gongkai.office.remedies.queries.cases import READING as REMEDIES
 
 _P = Permission
 
@@ -47,6 +48,7 @@ FIGURES = frozenset(SEES)
 PLACES = (
     Place("待办", "desk:home", "1"),
     Place("起草公文", "desk:items:new", "2", frozenset({_P.EDIT, _P.SUBMIT})),
+    Place("复议诉讼", "desk:remedies:list", "8", frozenset(REMEDIES)),
     Place("机构和人员", "desk:bodies:list", "3", BODIES, ("desk:people:list",)),
     Place("留痕", "desk:trail:all", "4", frozenset({_P.READ_TRAIL})),
     Place("设置", "desk:settings:list", "5", SETTINGS),

@@ -16,10 +16,12 @@ urlpatterns = [
     path("password/", passwords.password, name="password"),
     path("act-for/", standing_in.act_for, name="act_for"),
     path("me/", include("gongkai.doors.desk.people.own_urls")),
+    path("settings/rules/", include("gongkai.doors.desk.rulebook.urls")),
     path("settings/", include("gongkai.doors.desk.settings.urls")),
     path("help/", plain.help_page, name="help"),
     path("bodies/", include("gongkai.doors.desk.bodies.urls")),
     path("people/", include("gongkai.doors.desk.people.urls")),
     path("figures/", include("gongkai.doors.desk.figures.urls")),
+    path("remedies/", include("gongkai.doors.desk.remedies.urls")),
     path("trail/", include("gongkai.doors.desk.trail.urls")),
 ]

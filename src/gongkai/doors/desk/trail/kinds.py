@@ -22,6 +22,8 @@ KINDS = {
     "disclosures.item": "公文",
     "disclosures.version": "公文稿",
     "disclosures.indexpattern": "索引号规则",
+    "remedies.remedy": "复议、诉讼",
+    "remedies.complaint": "举报投诉",
     "trail.entries": "留痕",
     "base.keyring": "密钥",
 }

@@ -12,9 +12,11 @@ from gongkai.doors.desk.applications.naming import (
     named_referrals,
 )
 from gongkai.doors.desk.items.naming import named_items
+from gongkai.doors.desk.remedies.naming import named_complaints, named_remedies
 from gongkai.doors.desk.who import Desk
 from gongkai.office.applications.states import Task as CaseTask
 from gongkai.office.disclosures.actions.holding import Task
+from gongkai.office.remedies.states import RemedyTask
 from gongkai.office.review.steps import StepKind
 
 
@@ -31,11 +33,16 @@ Resolver = Callable[[Desk, Collection[str]], Mapping[str, Named]]
 """Returns the objects that somebody may see by id, in a number of statements that does not grow."""
 
 
-def _items(desk: Desk, ids: Collection[str]) -> dict[str, Named]:
-    found = named_items(desk, ids)
-    return {
-        number: Named(title, address, (int(number),)) for number, (title, address) in found.items()
-    }
+def _of_own(name: Callable[[Desk, Collection[str]], Mapping[str, tuple[str, str]]]) -> Resolver:
+    """Return the resolver of what has pages of its own, made of its number."""
+
+    def resolve(desk: Desk, ids: Collection[str]) -> dict[str, Named]:
+        return {
+            number: Named(title, address, (int(number),))
+            for number, (title, address) in name(desk, ids).items()
+        }
+
+    return resolve
 
 
 def _of_cases(name: Callable[[Desk, Collection[str]], Titled], page: str) -> Resolver:
@@ -56,11 +63,14 @@ ITEM, CASE, LETTER, REFERRAL = (
     "applications.letter",
     "applications.referral",
 )
+REMEDY, COMPLAINT = "remedies.remedy", "remedies.complaint"
 RESOLVERS: dict[str, Resolver] = {
-    ITEM: _items,
+    ITEM: _of_own(named_items),
     CASE: _of_cases(named_cases, "page"),
     LETTER: _of_cases(named_letters, "letter"),
     REFERRAL: _of_cases(named_referrals, "referral"),
+    REMEDY: _of_own(named_remedies),
+    COMPLAINT: _of_own(named_complaints),
 }
 """By kind, as ``Work.kind`` has it; a kind that is not here is not listed."""
 
@@ -108,6 +118,16 @@ DOINGS: dict[str, dict[str, Doing]] = {
     CASE: dict(_CASE_DOINGS),
     LETTER: {
         step: Doing(verb, "desk:applications:review_letter") for step, verb in _REVIEWING.items()
+    },
+    REMEDY: {
+        RemedyTask.RESPOND: Doing("去答复、答辩", "desk:remedies:page"),
+        RemedyTask.HEARING: Doing("准备出庭", "desk:remedies:page"),
+        RemedyTask.COMPLY: Doing("去履行", "desk:remedies:page"),
+        RemedyTask.LESSON: Doing("登记整改", "desk:remedies:lesson"),
+    },
+    COMPLAINT: {
+        RemedyTask.COMPLAINT: Doing("处理投诉", "desk:remedies:complaint"),
+        RemedyTask.MEND: Doing("登记整改", "desk:remedies:complaint_mend"),
     },
     REFERRAL: {CaseTask.REPLY_REFERRAL: Doing("去答复", "desk:applications:referral")},
 }
