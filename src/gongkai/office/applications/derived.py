@@ -11,7 +11,7 @@ from gongkai.law.lifecycle import WAITING, Stage
 from gongkai.law.steps import Channel, StepKind, in_order
 from gongkai.office.applications.models import Application
 from gongkai.office.applications.queries.clocks import law_step, live_steps, reckoned
-from gongkai.office.applications.states import Task
+from gongkai.office.applications.states import LetterState, Task
 from gongkai.office.rulebook.queries import calendar, current_parameters
 
 CONFIRM_WITHIN = "confirm.working_days"
@@ -128,6 +128,21 @@ def task_of(application: Application, clock: Clock, on: date) -> Task | None:
     if clock.stage is Stage.HANDLING and _waits_for_opinion(clock, on):
         return Task.AWAIT_OPINION
     return TASKS.get(clock.stage)
+
+
+LETTERS_FIRST = {
+    LetterState.RETURNED.value: Task.LETTER_RETURNED,
+    LetterState.SIGNED.value: Task.SEND,
+}
+
+
+def task_with_letters(application: Application, clock: Clock, on: date) -> Task | None:
+    """Return what is to be done about a case; a letter sent back or signed goes first."""
+    task = task_of(application, clock, on)
+    if task not in (Task.HANDLE, Task.AWAIT_OPINION):
+        return task
+    states = {each.state for each in application.letters.all() if each.state in LETTERS_FIRST}
+    return next((first for state, first in LETTERS_FIRST.items() if state in states), task)
 
 
 def work_due(application: Application, task: Task, columns: Columns) -> date | None:

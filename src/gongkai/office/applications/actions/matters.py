@@ -41,7 +41,8 @@ def _set(
     fixed = max((place for place, each in enumerate(rows, 1) if each.pk in found), default=0)
     if before[:fixed] != texts[:fixed]:
         raise NotPossible(
-            f"前 {fixed} 项中已有作出认定的，不能改动或者调整次序。请先撤销认定，或者把新的事项加在后面。"
+            f"前 {fixed} 项中已有作出认定的，不能改动或者调整次序。"
+            "请先撤销认定，或者把新的事项加在后面。"
         )
     application.matters.filter(position__gt=fixed).delete()
     write_matters(application, texts[fixed:], after=fixed)

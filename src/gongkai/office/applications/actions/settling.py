@@ -3,6 +3,8 @@
 from dataclasses import asdict
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from gongkai.law.outcomes import Result, derive
 from gongkai.office.agencies.actions import work
 from gongkai.office.agencies.models import Person, Post, Unit, Work
@@ -12,25 +14,19 @@ from gongkai.office.applications.derived import (
     Span,
     columns_of,
     spans_of,
-    task_of,
+    task_with_letters,
     work_due,
 )
 from gongkai.office.applications.events import ApplicationEvent
-from gongkai.office.applications.models import Application, Letter, Round
+from gongkai.office.applications.models import Application, Round
 from gongkai.office.applications.queries.clocks import clock_of
 from gongkai.office.applications.queries.findings import closing_findings
-from gongkai.office.applications.states import LetterState, Task
+from gongkai.office.applications.states import Task
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.rulebook.queries import current_parameters
 from gongkai.office.trail.recording import record
-
-LETTERS_FIRST = {
-    LetterState.RETURNED.value: Task.LETTER_RETURNED,
-    LetterState.SIGNED.value: Task.SEND,
-}
-LETTERS_FOLLOW = frozenset({Task.HANDLE, Task.AWAIT_OPINION})
 
 
 def settle(application: Application, *, by: Actor, on: date, at: datetime) -> Application:
@@ -55,9 +51,9 @@ def settle(application: Application, *, by: Actor, on: date, at: datetime) -> Ap
             round=closed.pk,
             outcome=closed.outcome,
         )
-    task = task_of(application, clock, today)
-    if task in LETTERS_FOLLOW:
-        task = _task_of_letters(application) or task
+    if not columns.is_open:
+        _recall_referrals(application, by=by, on=today, at=at)
+    task = task_with_letters(application, clock, today)
     _settle_work(application, task, columns, by=by, on=today, at=at)
     return application
 
@@ -126,11 +122,13 @@ def _remove(row: Round, into: Round) -> None:
     row.delete()
 
 
-def _task_of_letters(application: Application) -> Task | None:
-    """Return what a letter asks for before the case itself goes on."""
-    rows = Letter.objects.filter(application=application, state__in=LETTERS_FIRST)
-    states = set(rows.values_list("state", flat=True))
-    return next((task for state, task in LETTERS_FIRST.items() if state in states), None)
+def _recall_referrals(application: Application, *, by: Actor, on: date, at: datetime) -> None:
+    """Nobody need answer what was asked for a case that is closed."""
+    waiting = application.referrals.filter(returned_on=None, recalled_on=None)
+    for each in list(waiting):
+        each.recalled_on = on
+        each.save(update_fields=["recalled_on"])
+        work.finish(each, by=by, on=on, at=at)
 
 
 def _settle_work(
@@ -142,8 +140,7 @@ def _settle_work(
     on: date,
     at: datetime,
 ) -> None:
-    rows = Work.objects.filter(kind=application._meta.label_lower, object=str(application.pk))
-    rows = rows.select_related("agency", "unit", "post", "person").order_by("pk")
+    rows = _works_of(application)
     row = rows.filter(finished_on=None).first()
     if task is None:
         if row is not None:
@@ -167,6 +164,11 @@ def _settle_work(
         on=on,
         at=at,
     )
+
+
+def _works_of(application: Application) -> QuerySet[Work]:
+    rows = Work.objects.filter(kind=application._meta.label_lower, object=str(application.pk))
+    return rows.select_related("agency", "unit", "post", "person").order_by("pk")
 
 
 def holder_of(row: Work) -> Unit | Post | Person | None:

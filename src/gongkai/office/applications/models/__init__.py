@@ -3,6 +3,7 @@
 from gongkai.office.applications.models.cases import Application, Round, Step
 from gongkai.office.applications.models.dealings import (
     Contact,
+    Correction,
     Deliberation,
     Hold,
     Referral,
@@ -23,6 +24,7 @@ __all__ = [
     "Application",
     "CaseFile",
     "Contact",
+    "Correction",
     "Deliberation",
     "Delivery",
     "ErasureEntry",

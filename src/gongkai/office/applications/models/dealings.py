@@ -146,3 +146,33 @@ class Hold(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reason} {self.since}"
+
+
+class Correction(SealedModel):
+    """That what a case says of its applicant was put right (更正), with the reason.
+
+    ``field`` is ``applicant_kind``, whose values ``before`` and ``after`` are codes, or
+    ``applicant``, whose values stay sealed and are not repeated.
+    """
+
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, related_name="corrections"
+    )
+    field = models.CharField(max_length=20)
+    before = models.CharField(max_length=20, default="", blank=True)
+    after = models.CharField(max_length=20, default="", blank=True)
+    reason = EncryptedText()
+    on = models.DateField()
+    corrected_by = actor()
+    corrected_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="applications_correction_field",
+                condition=models.Q(field__in=["applicant", "applicant_kind"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field} of {self.application_id}"

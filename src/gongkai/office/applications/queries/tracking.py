@@ -33,3 +33,8 @@ def party_of(number: str, code: str) -> Party | None:
         if same(given, code):
             return row
     return None
+
+
+def code_of(application: Application) -> str:
+    """Return the tracking code of a case, for the page that tells whoever just submitted it."""
+    return application.reveal("tracking_code")
