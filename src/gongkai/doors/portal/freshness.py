@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -9,6 +10,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.http import http_date
 
 SECONDS_KEPT = 60
+R = TypeVar("R", bound=HttpResponse)
 
 
 def kept_briefly(
@@ -40,4 +42,11 @@ def unless_held(
 def never_kept(response: HttpResponse) -> HttpResponse:
     """Keep what tells that something is not there out of every cache."""
     patch_cache_control(response, no_store=True)
+    return response
+
+
+def for_one_visitor(response: R) -> R:
+    """Keep what belongs to one visitor out of every cache and every search engine."""
+    patch_cache_control(response, no_store=True, private=True)
+    response["X-Robots-Tag"] = "noindex, nofollow"
     return response

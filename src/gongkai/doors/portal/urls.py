@@ -1,6 +1,6 @@
 """Addresses of the public portal (公众门户网址)."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from gongkai.doors.portal.addresses import CodeConverter, NumberConverter
 from gongkai.doors.portal.bodies import pages
@@ -63,4 +63,8 @@ _tools = [
         "reports/check/<token:token>/<int:number>/report.<str:kind>", downloads.one, name="download"
     ),
 ]
-urlpatterns = [*_of_everybody, *_of_bodies, *_of_items, *_tools]
+_applications = [
+    path("", include("gongkai.doors.portal.applying.urls")),
+    path("", include("gongkai.doors.portal.tracking.urls")),
+]
+urlpatterns = [*_of_everybody, *_of_bodies, *_of_items, *_applications, *_tools]

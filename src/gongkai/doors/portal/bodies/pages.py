@@ -1,18 +1,16 @@
 """The pages of a body (机构页面): itself, its guide, its annual reports, how to apply."""
 
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gongkai.doors import clock
 from gongkai.doors.portal.bodies.guide import channels, guide_of, limits_on, office_facts
 from gongkai.doors.portal.bodies.reports import due_every_year
+from gongkai.doors.portal.bodies.while_open import while_open
 from gongkai.doors.portal.frame import columns
 from gongkai.doors.portal.frame.places import Place, body_or_404
 from gongkai.doors.portal.frame.showing import show
@@ -23,9 +21,6 @@ from gongkai.office.agencies import directory, queries
 from gongkai.office.agencies.kinds import AgencyKind
 
 NEWEST_SHOWN = 8
-
-Page = Callable[[HttpRequest, Place], HttpResponseBase]
-View = Callable[[HttpRequest, str], HttpResponseBase]
 
 
 @require_safe
@@ -45,28 +40,16 @@ def body(request: HttpRequest, code: str) -> HttpResponseBase:
     )
 
 
-def _while_open(page: Page) -> View:
-    """Lead from what a closed body no longer offers to its own page, which says who does."""
-
-    @require_safe
-    @wraps(page)
-    def view(request: HttpRequest, code: str) -> HttpResponseBase:
-        place = body_or_404(code)
-        if place.is_closed:
-            return HttpResponseRedirect(reverse("portal:body", args=[code]))
-        return page(request, place)
-
-    return view
-
-
-@_while_open
+@require_safe
+@while_open
 def guide(request: HttpRequest, place: Place) -> HttpResponseBase:
     """Show the guide (《条例》第十二条)."""
     composed = guide_of(place, clock.today(), _parameters())
     return show(request, "portal/bodies/guide.html", place, columns.GUIDE, guide=composed)
 
 
-@_while_open
+@require_safe
+@while_open
 def reports(request: HttpRequest, place: Place) -> HttpResponseBase:
     """Say what will stand here and when it is due (《条例》第四十九条、第五十条)."""
     kind = AgencyKind(place.agency.kind)
@@ -84,7 +67,8 @@ def reports(request: HttpRequest, place: Place) -> HttpResponseBase:
     )
 
 
-@_while_open
+@require_safe
+@while_open
 def apply(request: HttpRequest, place: Place) -> HttpResponseBase:
     """Show how to apply, how long an answer takes, and the forms to print (《条例》第二十九条)."""
     office = directory.office_of(place.agency)
@@ -99,13 +83,15 @@ def apply(request: HttpRequest, place: Place) -> HttpResponseBase:
     )
 
 
-@_while_open
+@require_safe
+@while_open
 def person_form(request: HttpRequest, place: Place) -> HttpResponseBase:
     """Show the blank application form of a natural person."""
     return _form(request, place, organisation=False)
 
 
-@_while_open
+@require_safe
+@while_open
 def organisation_form(request: HttpRequest, place: Place) -> HttpResponseBase:
     """Show the blank application form of an organisation."""
     return _form(request, place, organisation=True)

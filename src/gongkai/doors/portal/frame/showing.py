@@ -2,25 +2,43 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from gongkai.doors.portal.frame.columns import Column, menu
 from gongkai.doors.portal.frame.places import Place
 from gongkai.doors.portal.frame.tags import column_tags
-from gongkai.doors.portal.freshness import kept_briefly
+from gongkai.doors.portal.freshness import for_one_visitor, kept_briefly
 
 
 def show(
     request: HttpRequest, template: str, place: Place, column: Column | None, **context: Any
 ) -> HttpResponseBase:
     """Return a page of a body or area with its tags and its menu of columns."""
-    surroundings = {
+    around = _surroundings(request, place, column)
+    return kept_briefly(request, render(request, template, around | context))
+
+
+def show_to_one(
+    request: HttpRequest,
+    template: str,
+    place: Place,
+    column: Column | None,
+    *,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """Return a page of a body that is this visitor's own: kept nowhere and found by nobody."""
+    around = _surroundings(request, place, column)
+    return for_one_visitor(render(request, template, around | context, status=status))
+
+
+def _surroundings(request: HttpRequest, place: Place, column: Column | None) -> dict[str, Any]:
+    return {
         "place": place,
         "agency": place.agency,
         "column": column,
         "columns": [] if place.agency.is_area else menu(place, column),
         "tags": column_tags(request, place, column.title if column else "政府信息公开"),
     }
-    return kept_briefly(request, render(request, template, surroundings | context))

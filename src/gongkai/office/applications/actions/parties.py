@@ -87,7 +87,7 @@ def reply(
     """Record what a party said on the day it arrived; the period runs on from there."""
     said = checked_text("意见的理由", text, LONGEST_TEXT, needed=False)
     screened(party.application, {"意见的理由": said}, by=by, on=on, at=at)
-    return _reply(party, opinion, said, by=by, on=on, at=at)
+    return take_reply(party, opinion, said, by=by, on=on, at=at)
 
 
 def chinese_number(number: int) -> str:
@@ -123,9 +123,10 @@ def _add(
 
 
 @action
-def _reply(
+def take_reply(
     party: Party, opinion: Opinion, text: str, *, by: Actor, on: date, at: datetime
 ) -> Party:
+    """Write what was ``screened``, within an action of the portal or as one."""
     application = handled(party.application_id, by, on, at)
     party = Party.objects.select_related("data_key").get(pk=party.pk)
     if party.replied_on:

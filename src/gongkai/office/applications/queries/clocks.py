@@ -18,6 +18,12 @@ def live_steps(application: Application) -> list[Step]:
     )
 
 
+def reasons_are_asked(application: Application) -> bool:
+    """Return whether the applicant was asked for reasons and gave none yet (第三十五条)."""
+    kinds = [each.kind for each in live_steps(application)]
+    return kinds.count(StepKind.REASONS_REQUESTED) > kinds.count(StepKind.REASONS_GIVEN)
+
+
 def law_step(step: Step) -> law.Step:
     """Return a step as the law knows it."""
     return law.Step(StepKind(step.kind), step.on, step.party, step.until)
