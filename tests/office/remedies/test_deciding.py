@@ -77,7 +77,8 @@ def test_a_second_click_decides_and_reopens_once(place: Office) -> None:
     with pytest.raises(NotPossible, match="结果已经登记"):
         decide(place, remedy, reopen=True)
     assert Decision.objects.count() == 1
-    assert remedy.round and remedy.round.application.rounds.count() == 2
+    assert remedy.round
+    assert remedy.round.application.rounds.count() == 2
 
 
 @pytest.mark.parametrize(
