@@ -1,6 +1,7 @@
 """What a child that is to die does with an item; each is made ready before its points count."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from gongkai.office.accounts.actors import actor_for
@@ -10,6 +11,9 @@ from gongkai.office.disclosures.actions import correcting, releasing, reviewing,
 from gongkai.office.disclosures.models import Item
 from gongkai.office.disclosures.states import ReleaseKind
 from gongkai.office.documents.actions.uploading import receive
+from gongkai.office.remedies.actions import deciding as remedies_deciding
+from gongkai.office.remedies.facts import DecisionFacts
+from gongkai.office.remedies.models import Remedy
 from gongkai.office.review.queries import current, waiting_step
 from gongkai.office.review.steps import StepKind
 from tests.office.county import NOW, TODAY
@@ -75,6 +79,17 @@ def withdraw(number: str) -> Deed:
     return lambda: withdrawing.withdraw(item, "内容有误，需要核实", **who)
 
 
+def decide_review(number: str) -> Deed:
+    """Enter a result that orders the case to be taken up again."""
+    joined = Remedy.objects.select_related("agency", "data_key", "round__application__agency")
+    remedy, who = joined.get(pk=number), _as("clerk")
+    facts = DecisionFacts(
+        "reconsideration.revoked", date(2026, 10, 26), "示政复决〔2026〕3号", reopen=True
+    )
+    return lambda: remedies_deciding.decide(remedy, facts, **who)
+
+
 DEEDS: dict[str, Callable[[str], Deed]] = {
-    each.__name__: each for each in (upload, submit, decide, publish, correct, withdraw)
+    each.__name__: each
+    for each in (upload, submit, decide, publish, correct, withdraw, decide_review)
 }

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gongkai.law.annual_report.forms import form
+from gongkai.law.annual_report.forms import forms
 from gongkai.law.annual_report.report import REMEDIES
 from gongkai.law.annual_report.tally import tally
 from gongkai.office.remedies.actions import deciding, filing
@@ -19,7 +19,7 @@ from tests.office.suits import decide, fresh, other, refused, review, suit
 def table(place: Office, year: int) -> dict[str, dict[str, int]]:
     """Return what is not zero in table 4 of a year, by row and column."""
     rows = counting.tally_rows([place.agency.pk], date(year, 12, 31))
-    cells = tally([], year, form=form(2021), remedies=rows).tables[REMEDIES]
+    cells = tally([], year, form=forms()["2021"], remedies=rows).tables[REMEDIES]
     counted = {
         row: {column: int(cell.count or 0) for column, cell in columns.items() if cell.count}
         for row, columns in cells.items()
