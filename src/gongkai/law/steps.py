@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 
 class Labelled(StrEnum):
-    """A closed set of codes, each with its Chinese label."""
+    """A closed set of codes, each with its Chinese label.
+
+    The default lets type checkers see that looking one up takes the value alone.
+    """
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "Labelled":
+    def __new__(cls, value: str, label: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

@@ -130,6 +130,8 @@ def task_of(application: Application, clock: Clock, on: date) -> Task | None:
     return TASKS.get(clock.stage)
 
 
+# Handed over with the number, they keep nobody from the case itself.
+RECEIPTS = ("receipt", "submission_receipt")
 LETTERS_FIRST = {
     LetterState.RETURNED.value: Task.LETTER_RETURNED,
     LetterState.SIGNED.value: Task.SEND,
@@ -141,7 +143,8 @@ def task_with_letters(application: Application, clock: Clock, on: date) -> Task 
     task = task_of(application, clock, on)
     if task not in (Task.HANDLE, Task.AWAIT_OPINION):
         return task
-    states = {each.state for each in application.letters.all() if each.state in LETTERS_FIRST}
+    letters = (each for each in application.letters.all() if each.kind not in RECEIPTS)
+    states = {each.state for each in letters}
     return next((first for state, first in LETTERS_FIRST.items() if state in states), task)
 
 

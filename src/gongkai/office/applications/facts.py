@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from gongkai.law.steps import Channel
 from gongkai.office.agencies.credit_code import is_credit_code
@@ -57,7 +58,8 @@ class ApplicantFacts:
 
         What is missing, or a number that cannot be, does not keep paper out: 补正 asks for it.
         """
-        tidy = replace(self, **{name: one_line(getattr(self, name)) for name in _LINES})
+        lines: dict[str, Any] = {name: one_line(getattr(self, name)) for name in _LINES}
+        tidy = replace(self, **lines)
         if not tidy.name:
             raise NotPossible("请填写申请人的姓名或者名称（《政府信息公开条例》第二十九条）。")
         for name in _LINES:

@@ -8,6 +8,7 @@ from gongkai.law.steps import Channel, StepKind
 from gongkai.office.agencies.actions import checks
 from gongkai.office.agencies.models import Agency
 from gongkai.office.applications.actions import stepping
+from gongkai.office.applications.actions.letters import issue_receipt
 from gongkai.office.applications.actions.locking import locked, not_ahead
 from gongkai.office.applications.codes import new_code
 from gongkai.office.applications.events import ApplicationEvent
@@ -191,6 +192,7 @@ def _keep_suggestions(application: Application, shown: Mapping[Item, bool]) -> N
 
 
 def _enter_register(application: Application, *, by: Actor, on: date, at: datetime) -> None:
+    """Enter it in the register and give the receipt at once."""
     stepping.enter(
         application,
         StepKind.REGISTERED,
@@ -199,3 +201,4 @@ def _enter_register(application: Application, *, by: Actor, on: date, at: dateti
         on=on,
         at=at,
     )
+    issue_receipt(application, by=by, on=on, at=at)

@@ -68,19 +68,13 @@ def _write(application: Application, columns: Columns) -> None:
 
 
 def _settle_rounds(application: Application, spans: list[Span], at: datetime) -> None:
+    """Write what the steps say of each round; stepping made the rows."""
     rounds = list(application.rounds.order_by("ordinal"))
     for row in rounds[max(len(spans), 1) :]:
         _remove(row, rounds[0])
     if not spans:
         _write_round(rounds[0], Span(clock_of(application), None, None), at)
-    for ordinal, span in enumerate(spans, 1):
-        known = {each.ordinal: each for each in rounds}
-        row = known.get(ordinal) or Round(
-            application=application,
-            agency=application.agency,
-            ordinal=ordinal,
-            applicant_kind=application.applicant_kind,
-        )
+    for row, span in zip(rounds, spans, strict=False):
         _write_round(row, span, at)
 
 
@@ -94,7 +88,7 @@ def _write_round(row: Round, span: Span, at: datetime) -> None:
     row.outcome = result.outcome if result else ""
     row.rule = result.rule if result else ""
     row.to_review = bool(result and result.review)
-    if row.pk is None or _said(row) != before:
+    if _said(row) != before:
         row.save()
 
 

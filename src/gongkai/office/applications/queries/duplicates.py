@@ -1,10 +1,10 @@
 """What tells two registrations apart (重复登记比对), and what keeps one from being voided."""
 
+from gongkai.office.applications.derived import RECEIPTS
 from gongkai.office.applications.facts import facts_of
 from gongkai.office.applications.models import Application, Finding
 from gongkai.office.applications.states import LetterState
 
-RECEIPTS = ("receipt", "submission_receipt")
 UNSIGNED = (LetterState.DRAFT.value, LetterState.RETURNED.value, LetterState.VOID.value)
 
 

@@ -73,7 +73,7 @@ def closing_findings(round: Round, clock: Clock) -> list[LawFinding]:
 
 
 def _withdrawn(round: Round, clock: Clock) -> LawFinding:
-    facts = {"withdrawal_statement": "撤回申请的书面材料", "withdrawn_on": _closed(clock)}
+    facts: Facts = {"withdrawal_statement": "撤回申请的书面材料", "withdrawn_on": _closed(clock)}
     return LawFinding("1", "other.withdrawn", facts)
 
 
@@ -84,7 +84,7 @@ def _transferred(round: Round, clock: Clock) -> LawFinding:
 def _lapsed(round: Round, clock: Clock) -> LawFinding:
     if last_notice(clock) is StepKind.FEE_NOTICED:
         notice = _letter_number(round, "fee_notice") or "收费通知书"
-        facts = {"fee_notice": notice, "fee_due_on": clock.payment_by or _closed(clock)}
+        facts: Facts = {"fee_notice": notice, "fee_due_on": clock.payment_by or _closed(clock)}
         return LawFinding("1", "other.fee_unpaid", facts)
     notice = _letter_number(round, "supplement_notice") or "补正告知书"
     facts = {

@@ -14,7 +14,7 @@ from gongkai.office.agencies.queries import within_reach
 from gongkai.office.applications.models import Application, Reminder
 from gongkai.office.applications.queries.cases import readable
 from gongkai.office.applications.queries.holders import work_on
-from gongkai.office.applications.states import ReminderKind, Task
+from gongkai.office.applications.states import ReminderKind
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.labels import LabelledEnum
 from gongkai.office.base.permissions import Permission
@@ -114,8 +114,8 @@ def in_tab(by: Actor, tab: Tab, on: date, units: Collection[int] = ()) -> QueryS
         return cases.filter(is_open=True, pk__in=_mine(by, on, units))
     if tab is Tab.ALL:
         return cases
-    if tab is Tab.CLOSED:
-        return cases.filter(is_open=False)
+    if tab in {Tab.OPEN, Tab.CLOSED}:
+        return cases.filter(is_open=tab is Tab.OPEN)
     return cases.filter(_condition(tab, on), is_open=True)
 
 
@@ -129,11 +129,12 @@ def _condition(tab: Tab, on: date) -> Q:
         Tab.WAITING_APPLICANT: lambda: Q(
             stage__in=[Stage.AWAITING_SUPPLEMENT.value, Stage.AWAITING_PAYMENT.value]
         ),
-        Tab.WAITING_PARTY: lambda: Q(pk__in=_waiting_for_opinions()),
+        Tab.WAITING_PARTY: lambda: (
+            Q(stage=Stage.HANDLING.value) & (Q(paused=True) | Q(waits_until__gte=on))
+        ),
         Tab.PROVISIONAL: lambda: Q(provisional=True),
         Tab.MOVED: lambda: Q(moved_on__isnull=False),
         Tab.ESCALATED: lambda: running & Q(pk__in=_escalated()),
-        Tab.OPEN: Q,
     }[tab]()
 
 
@@ -152,10 +153,6 @@ def _mine(by: Actor, on: date, units: Collection[int]) -> QuerySet[Work, int]:
     able = {Permission.HANDLE_APPLICATIONS.value: bodies}
     reach = within_reach(on, person=person, units=units, able=able)
     return _keys(reach.filter(kind=KIND).order_by())
-
-
-def _waiting_for_opinions() -> QuerySet[Work, int]:
-    return _keys(Work.objects.filter(kind=KIND, finished_on=None, task=Task.AWAIT_OPINION.value))
 
 
 def _escalated() -> QuerySet[Reminder, int]:
