@@ -118,6 +118,24 @@ def proposed(
         raise NotPossible(f"{error}请改正后再保存。") from error
 
 
+def proposed(
+    application: Application,
+    matter: Matter,
+    ground: str,
+    facts: Facts,
+    *,
+    withheld: Sequence[str] = (),
+    path: Sequence[str] = (),
+    item: Item | None = None,
+    capture: CaseFile | None = None,
+    provided: Sequence[CaseFile] = (),
+    on: date,
+) -> LawFinding:
+    """Return what ``find`` would keep, examined as it does, and keep nothing."""
+    said = Said(ground, facts, tuple(withheld), tuple(path), item, capture, tuple(provided))
+    return _examined(application, current_round(application), matter, said, on)
+
+
 @action
 def _find(
     application: Application, matter: Matter, said: Said, *, by: Actor, on: date, at: datetime
@@ -127,15 +145,7 @@ def _find(
     still_open(application, "不能再改变认定。")
     round = current_round(application)
     _no_answer_under_way(round)
-    matter = _of_the_case(application, matter)
-    _by_the_path(said)
-    _files_fit(application, said)
-    facts = _facts(application, round, said, on)
-    words = one_line(matter.reveal("text"))
-    try:
-        LawFinding(words, said.ground, facts, said.withheld)
-    except FactError as error:
-        raise NotPossible(f"{error}请改正后再保存。") from error
+    facts = _examined(application, round, matter, said, on).facts
     row = Finding.objects.filter(round=round, matter=matter).first()
     row = row or Finding(round=round, matter=matter, data_key=application.data_key)
     row.facts, row.found_by, row.found_on = Secret(facts_text(facts)), by.id, on
@@ -149,6 +159,21 @@ def _find(
         ground=said.ground,
     )
     return row
+
+
+def _examined(
+    application: Application, round: Round, matter: Matter, said: Said, on: date
+) -> LawFinding:
+    """Return what is said as the law takes it, on the facts that typing and record give."""
+    matter = _of_the_case(application, matter)
+    _by_the_path(said)
+    _files_fit(application, said)
+    words = one_line(matter.reveal("text"))
+    facts = _facts(application, round, said, on)
+    try:
+        return LawFinding(words, said.ground, facts, said.withheld)
+    except FactError as error:
+        raise NotPossible(f"{error}请改正后再保存。") from error
 
 
 def _no_answer_under_way(round: Round) -> None:

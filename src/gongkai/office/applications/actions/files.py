@@ -223,6 +223,13 @@ def drop(file: CaseFile, *, by: Actor, on: date, at: datetime) -> CaseFile:
     return file
 
 
+@action
+def opened(file: CaseFile, *, by: Actor, on: date, at: datetime) -> CaseFile:
+    """Note that somebody looked into a file of a case; the door has seen that they may."""
+    _record(ApplicationEvent.FILE_READ, file)
+    return file
+
+
 def _locked(file: CaseFile) -> CaseFile:
     CaseFile.objects.select_for_update(no_key=True).only("pk").get(pk=file.pk)
     return CaseFile.objects.select_related("application__agency", "data_key").get(pk=file.pk)

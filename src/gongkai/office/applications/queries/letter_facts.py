@@ -53,10 +53,10 @@ def text_for(
         kind,
         facts_for(round, kind, typed, party=party, until=until, on=on),
         on=on,
-        parameters=current_parameters(),
+        parameters=current_parameters(application.agency),
         findings=findings_in_words(round, on) if answers else (),
         respondent=respondent_of(application.agency),
-        texts=texts(),
+        texts=texts(application.agency),
     )
 
 
@@ -73,7 +73,7 @@ def facts_for(
     application = round.application
     known: Known = {**typed, **case_facts(application, round, on)}
     known.setdefault("extension_approved_by", SIGNER)
-    known |= _period_of(kind, on)
+    known |= _period_of(application, kind, on)
     if party is not None:
         known |= of_party(party) | _letter_to(party, round)
     until = until or usual_until(application, kind, on)
@@ -142,9 +142,9 @@ def _letter_to(party: Party, round: Round) -> Known:
     return {"third_party_letter": number} if number else {}
 
 
-def _period_of(kind: str, on: date) -> Known:
+def _period_of(application: Application, kind: str, on: date) -> Known:
     if kind not in PERIODS:
         return {}
     fact, key = PERIODS[kind]
-    parameters = current_parameters()
+    parameters = current_parameters(application.agency)
     return {} if parameters.find(key, on) is None else {fact: parameters.integer(key, on)}

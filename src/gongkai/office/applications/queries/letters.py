@@ -12,6 +12,7 @@ from gongkai.law.facts import Fact
 from gongkai.law.letter_library import ANSWER
 from gongkai.law.letters import LetterText
 from gongkai.law.letters import facts_needed as law_facts_needed
+from gongkai.office.agencies.models import Agency
 from gongkai.office.applications.letter_kinds import is_answer
 from gongkai.office.applications.models import Application, Letter, Party
 from gongkai.office.applications.queries.case_facts import case_facts
@@ -60,13 +61,14 @@ def live(application: Application, kind: str, party: Party | None = None) -> Let
     return rows.filter(kind=kind).first()
 
 
-def title_of(kind: str, on: date) -> str:
-    """Return what a kind of letter is called on a day."""
+def title_of(kind: str, on: date, agency: Agency | None = None) -> str:
+    """Return what a kind of letter is called on a day, by the texts of a body."""
+    library = texts(agency)
     if kind == ANSWER:
-        return texts().answers.mixed_title
+        return library.answers.mixed_title
     if is_answer(kind):
-        return texts().part(kind.removeprefix(f"{ANSWER}."), on).title
-    return texts().letter(kind, on).title
+        return library.part(kind.removeprefix(f"{ANSWER}."), on).title
+    return library.letter(kind, on).title
 
 
 def text_of(letter: Letter) -> LetterText:
@@ -137,6 +139,8 @@ def facts_to_ask(
     known = facts_for(round, kind, {}, party=party, until=None, on=on)
     stating = is_answer(kind) or bool(states_of(kind, on))
     findings = findings_in_words(round, on) if stating else ()
-    needed = law_facts_needed(kind, known, on=on, findings=findings, texts=texts())
+    needed = law_facts_needed(
+        kind, known, on=on, findings=findings, texts=texts(application.agency)
+    )
     found = {key for each in findings for key in each.facts}
     return [each for each in needed if each.key not in known and each.key not in found]

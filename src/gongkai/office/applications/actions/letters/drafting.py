@@ -16,7 +16,7 @@ from gongkai.office.applications.actions.letters.standing import (
 from gongkai.office.applications.actions.locking import locked, not_voided, still_open
 from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.letter_kinds import AFTER_CLOSING, PARTY_OF, SHEETS, is_answer
-from gongkai.office.applications.models import Application, CaseFile, Letter, Party
+from gongkai.office.applications.models import Application, CaseFile, Fee, Letter, Party
 from gongkai.office.applications.queries.cases import current_round
 from gongkai.office.applications.queries.findings import facts_text
 from gongkai.office.applications.queries.letter_facts import usual_until
@@ -33,6 +33,7 @@ from gongkai.office.trail.recording import record
 
 NONE: Mapping[str, FactValue] = MappingProxyType({})
 ENCLOSABLE = frozenset({FileRole.FOUND, FileRole.REDACTED, FileRole.CAPTURE})
+FEE_NOTICE = "fee_notice"
 SENT = frozenset({LetterState.SENT, LetterState.DELIVERED})
 
 
@@ -101,7 +102,11 @@ def write(application: Application, wanted: Wanted, *, by: Actor, on: date, at: 
         drafted_on=on,
         drafted_at=at,
     )
+    fee = _fee_of(letter) if wanted.kind == FEE_NOTICE else None
     _fill(letter, wanted, on)
+    if fee is not None:
+        fee.letter = letter
+        fee.save(update_fields=["letter"])
     record(
         ApplicationEvent.LETTER_DRAFTED,
         letter,
@@ -144,6 +149,14 @@ def _revise(letter: Letter, wanted: Wanted, *, by: Actor, on: date, at: datetime
         application=letter.application_id,
     )
     return letter
+
+
+def _fee_of(letter: Letter) -> Fee:
+    """Return the fee that a notice asks for."""
+    fee = Fee.objects.filter(round=letter.round).first()
+    if fee is None:
+        raise NotPossible("还没有核定信息处理费。请先核定，再拟制收费通知书。")
+    return fee
 
 
 def _fill(letter: Letter, wanted: Wanted, on: date) -> None:
