@@ -106,31 +106,6 @@ def proposed(
     provided: Sequence[CaseFile] = (),
     on: date,
 ) -> LawFinding:
-    """Return the finding as it would be saved, held against every rule; nothing is written."""
-    said = Said(ground, facts, tuple(withheld), tuple(path), item, capture, tuple(provided))
-    matter = _of_the_case(application, matter)
-    _by_the_path(said)
-    _files_fit(application, said)
-    facts = _facts(application, current_round(application), said, on)
-    try:
-        return LawFinding(one_line(matter.reveal("text")), ground, facts, said.withheld)
-    except FactError as error:
-        raise NotPossible(f"{error}请改正后再保存。") from error
-
-
-def proposed(
-    application: Application,
-    matter: Matter,
-    ground: str,
-    facts: Facts,
-    *,
-    withheld: Sequence[str] = (),
-    path: Sequence[str] = (),
-    item: Item | None = None,
-    capture: CaseFile | None = None,
-    provided: Sequence[CaseFile] = (),
-    on: date,
-) -> LawFinding:
     """Return what ``find`` would keep, examined as it does, and keep nothing."""
     said = Said(ground, facts, tuple(withheld), tuple(path), item, capture, tuple(provided))
     return _examined(application, current_round(application), matter, said, on)

@@ -79,7 +79,7 @@ def charged(
     if not found.amount:
         raise RuleBroken(
             schedule.citation,
-            f"没有超过免费的数量（共{count}），不收取信息处理费。请按不收费办理。",
+            f"没有超过免费的数量（{count}），不收取信息处理费，请按不收费办理。",
         )
     return found
 

@@ -19,7 +19,8 @@ class Letter(SealedModel):
     ``digest`` is that of the text, which is what is approved. ``facts`` are those it adds to the
     case's own (JSON, sealed), ``until`` the date the letter itself sets. The number is drawn at
     signing, without gaps; a preview shows none. ``sealed_file`` is the scan of what was sealed.
-    ``authors`` are the actor ids of all who had a hand in it. A letter that was sent is only ever replaced, by one that ``corrects`` it.
+    ``authors`` are the actor ids of all who had a hand in it. A letter that was sent is only ever
+    replaced, by one that ``corrects`` it.
     """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="letters")
