@@ -27,7 +27,8 @@ def offered(posted: QueryDict) -> list[str]:
     """Return what the text areas show next: split where that was asked for, with one more."""
     texts = typed(posted)
     if "split" in posted:
-        texts = [part for each in texts for part in split(each)][:MOST]
+        parts = [part for each in texts for part in split(each)]
+        texts = parts if len(parts) <= MOST else texts
     if "more" in posted or not texts:
         texts = [*texts, ""][:MOST]
     return texts

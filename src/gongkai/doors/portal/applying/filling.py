@@ -102,8 +102,7 @@ def _taken(
         return _page(request, place, typed, typed.blank_form(), row)
     does = request.POST.get("do", "")
     if does == "apart":
-        parts = [part for each in typed.matters for part in proposed(each)][: matters.MOST]
-        typed = replace(typed, matters=parts, whole=[mark_of(each) for each in parts])
+        typed = _apart(typed)
         return _page(request, place, typed, typed.blank_form(), row)
     if does == "whole":
         typed = replace(typed, whole=[mark_of(each) for each in typed.matters])
@@ -186,6 +185,13 @@ def _page(
         several=several,
         kept="kept" in request.GET,
     )
+
+
+def _apart(typed: Typed) -> Typed:
+    """Return the texts in their parts, where there is a field for each."""
+    parts = [part for each in typed.matters for part in proposed(each)]
+    kept = parts if len(parts) <= matters.MOST else typed.matters
+    return replace(typed, matters=kept, whole=[mark_of(each) for each in kept])
 
 
 def _several(typed: Typed) -> list[list[str]]:

@@ -18,8 +18,8 @@ def proposed(text: str) -> list[str]:
     enough to look for by itself.
     """
     numbered = split(text)
-    if len(numbered) > 1:
-        return numbered[:MOST]
+    if 1 < len(numbered) <= MOST:
+        return numbered
     parts = [part for each in _LINES.split(text) if (part := _bare(each))]
     if 1 < len(parts) <= MOST and all(len(part) >= SHORTEST for part in parts):
         return parts
