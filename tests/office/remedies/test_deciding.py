@@ -13,7 +13,7 @@ from gongkai.office.remedies.facts import DecisionFacts, LessonFacts
 from gongkai.office.remedies.models import Decision, Lesson
 from gongkai.office.remedies.queries import shown
 from gongkai.office.remedies.queries.lists import without_lesson
-from gongkai.office.remedies.states import Cause, Level, RemedyStepKind
+from gongkai.office.remedies.states import Act, Cause, Level, RemedyStepKind
 from gongkai.office.trail.models import Entry
 from tests.office import cases
 from tests.office.county import TODAY
@@ -110,7 +110,7 @@ def test_a_case_under_way_is_not_reopened(place: Office) -> None:
     case = refused(place)
     first = review(place, case)
     decide(place, first, reopen=True)
-    second = review(place, case, on=TODAY, number="示政复〔2026〕4号", act="no_answer")
+    second = review(place, case, on=TODAY, number="示政复〔2026〕4号", act=Act.NO_ANSWER)
     with pytest.raises(NotPossible, match="正在办理，不需要重新办理"):
         decide(place, second, on=TODAY, decided_on=TODAY, reopen=True)
     assert fresh(second).is_open
