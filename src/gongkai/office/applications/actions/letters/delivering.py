@@ -7,6 +7,7 @@ from gongkai.law.lifecycle import RULES, Proof
 from gongkai.office.applications.actions import stepping
 from gongkai.office.applications.actions.letters.standing import (
     locked_letter,
+    note,
     require_state,
     settled,
 )
@@ -18,7 +19,7 @@ from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.action import action
-from gongkai.office.trail.recording import nothing_to_do, record
+from gongkai.office.trail.recording import nothing_to_do
 
 SERVICE = Citation("国办公开办函〔2016〕235号")
 
@@ -50,12 +51,7 @@ def note_download(letter: Letter, *, by: Actor, on: date, at: datetime) -> Lette
         return letter
     delivery.downloaded_at = at
     delivery.save(update_fields=["downloaded_at"])
-    record(
-        ApplicationEvent.LETTER_DOWNLOADED,
-        letter,
-        body=letter.application.agency_id,
-        application=letter.application_id,
-    )
+    note(ApplicationEvent.LETTER_DOWNLOADED, letter)
     if letter.state == LetterState.SENT and delivery.way == WayWanted.PLATFORM:
         _delivered(letter, None, by, on, at)
     return letter
@@ -85,12 +81,7 @@ def _delivered(letter: Letter, proof: CaseFile | None, by: Actor, on: date, at: 
         )
     else:
         settled(application, by, on, at)
-    record(
-        ApplicationEvent.LETTER_DELIVERED,
-        letter,
-        body=application.agency_id,
-        application=application.pk,
-    )
+    note(ApplicationEvent.LETTER_DELIVERED, letter)
     return letter
 
 

@@ -9,6 +9,7 @@ from gongkai.law.facts import FactError, Facts, FactValue, check_facts
 from gongkai.office.applications.actions.letters.standing import (
     EDITABLE,
     locked_letter,
+    note,
     require_clean,
     require_state,
     thaw,
@@ -29,7 +30,6 @@ from gongkai.office.base.refusals import NotPossible
 from gongkai.office.disclosures.actions.screening import admit_words
 from gongkai.office.rulebook.queries import texts
 from gongkai.office.trail.action import action
-from gongkai.office.trail.recording import record
 
 NONE: Mapping[str, FactValue] = MappingProxyType({})
 ENCLOSABLE = frozenset({FileRole.FOUND, FileRole.REDACTED, FileRole.CAPTURE})
@@ -107,13 +107,7 @@ def write(application: Application, wanted: Wanted, *, by: Actor, on: date, at: 
     if fee is not None:
         fee.letter = letter
         fee.save(update_fields=["letter"])
-    record(
-        ApplicationEvent.LETTER_DRAFTED,
-        letter,
-        body=application.agency_id,
-        application=application.pk,
-        letter_kind=wanted.kind,
-    )
+    note(ApplicationEvent.LETTER_DRAFTED, letter, letter_kind=wanted.kind)
     return letter
 
 
@@ -142,12 +136,7 @@ def _revise(letter: Letter, wanted: Wanted, *, by: Actor, on: date, at: datetime
     require_state(letter, EDITABLE, "现在不能修改。请刷新页面查看现在的状态。")
     letter.authors = sorted({*letter.authors, *_hands(by)})
     _fill(letter, wanted, on)
-    record(
-        ApplicationEvent.LETTER_REVISED,
-        letter,
-        body=letter.application.agency_id,
-        application=letter.application_id,
-    )
+    note(ApplicationEvent.LETTER_REVISED, letter)
     return letter
 
 

@@ -10,6 +10,7 @@ from gongkai.office.applications.actions.letters.standing import (
     admit_words,
     freeze,
     locked_letter,
+    note,
     require_agreement,
     require_clean,
     require_state,
@@ -31,7 +32,6 @@ from gongkai.office.review.models import Review
 from gongkai.office.review.queries import chain_for, chain_steps, current
 from gongkai.office.review.steps import ReviewState, StepKind
 from gongkai.office.trail.action import action
-from gongkai.office.trail.recording import record
 
 CHECKED = Citation(REGULATIONS, "第四十五条")
 IN_REVIEW = frozenset({LetterState.IN_REVIEW})
@@ -67,14 +67,7 @@ def submit(letter: Letter, *, by: Actor, on: date, at: datetime) -> Review:
         at=at,
     )
     settled(application, by, on, at)
-    record(
-        ApplicationEvent.LETTER_SUBMITTED,
-        letter,
-        body=application.agency_id,
-        application=application.pk,
-        review=review.pk,
-        digest=letter.digest,
-    )
+    note(ApplicationEvent.LETTER_SUBMITTED, letter, review=review.pk, digest=letter.digest)
     return review
 
 
@@ -111,7 +104,7 @@ def _pass_step(
     require_clean(letter)
     require_agreement(letter, on)
     review = runs.pass_step(review, opinion, seen=seen, step=step, by=by, on=on, at=at)
-    record(ApplicationEvent.LETTER_PASSED, letter, **_where(letter), review=review.pk)
+    note(ApplicationEvent.LETTER_PASSED, letter, review=review.pk)
     if review.state == ReviewState.APPROVED:
         signed(letter, by, on, at)
     return letter
@@ -153,7 +146,7 @@ def _send_back(
     if review.state == ReviewState.RETURNED:
         thaw(letter, LetterState.RETURNED)
         settled(letter.application, by, on, at)
-    record(ApplicationEvent.LETTER_RETURNED, letter, **_where(letter), review=review.pk, to=to)
+    note(ApplicationEvent.LETTER_RETURNED, letter, review=review.pk, to=to)
     return letter
 
 
@@ -166,7 +159,7 @@ def recall(letter: Letter, *, by: Actor, on: date, at: datetime) -> Letter:
     review = runs.recall(_running(letter), by=by, on=on, at=at)
     thaw(letter, LetterState.DRAFT)
     settled(letter.application, by, on, at)
-    record(ApplicationEvent.LETTER_RECALLED, letter, **_where(letter), review=review.pk)
+    note(ApplicationEvent.LETTER_RECALLED, letter, review=review.pk)
     return letter
 
 
@@ -208,7 +201,3 @@ def _running(letter: Letter) -> Review:
     if review is None or review.state != ReviewState.RUNNING:
         raise NotPossible(NONE_WAITS)
     return review
-
-
-def _where(letter: Letter) -> dict[str, int]:
-    return {"body": letter.application.agency_id, "application": letter.application_id}

@@ -8,6 +8,7 @@ from gongkai.law.lifecycle import RULES
 from gongkai.office.applications.actions import files, stepping
 from gongkai.office.applications.actions.letters.standing import (
     locked_letter,
+    note,
     require_agreement,
     require_clean,
     require_state,
@@ -27,7 +28,6 @@ from gongkai.office.base.refusals import NotPossible
 from gongkai.office.documents.actions.screening import admit_text
 from gongkai.office.rulebook.queries import texts
 from gongkai.office.trail.action import action
-from gongkai.office.trail.recording import record
 
 CHANNEL = Citation("《行政复议法》", "第二十二条第二款")
 ONLINE = frozenset({WayWanted.MAIL, WayWanted.PLATFORM, WayWanted.FAX})
@@ -51,14 +51,7 @@ def _seal(letter: Letter, prepared: files.Prepared, *, by: Actor, on: date, at: 
     require_whole(letter)
     letter.sealed_file = files.keep(prepared, by=by, on=on, at=at)
     letter.save(update_fields=["sealed_file"])
-    record(
-        ApplicationEvent.LETTER_SEALED,
-        letter,
-        body=letter.application.agency_id,
-        application=letter.application_id,
-        digest=letter.digest,
-        file=letter.sealed_file.pk,
-    )
+    note(ApplicationEvent.LETTER_SEALED, letter, digest=letter.digest, file=letter.sealed_file.pk)
     return letter
 
 
@@ -96,13 +89,7 @@ def _send(
     letter.state = LetterState.SENT.value
     letter.save(update_fields=["state"])
     _take_step(letter, by, on, at)
-    record(
-        ApplicationEvent.LETTER_SENT,
-        letter,
-        body=application.agency_id,
-        application=application.pk,
-        way=way.value,
-    )
+    note(ApplicationEvent.LETTER_SENT, letter, way=way.value)
     return letter
 
 
@@ -167,10 +154,4 @@ def _replace(letter: Letter, by: Actor, on: date) -> None:
     corrected.state, corrected.void_by, corrected.void_on = LetterState.VOID.value, by.id, on
     corrected.void_reason = f"由{letter.number}更正"
     corrected.save(update_fields=["state", "void_by", "void_on", "void_reason"])
-    record(
-        ApplicationEvent.LETTER_VOIDED,
-        corrected,
-        body=letter.application.agency_id,
-        application=letter.application_id,
-        letter=letter.pk,
-    )
+    note(ApplicationEvent.LETTER_VOIDED, corrected, letter=letter.pk)

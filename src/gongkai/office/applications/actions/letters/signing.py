@@ -12,6 +12,7 @@ from gongkai.office.applications.actions.letters.standing import (
     EDITABLE,
     freeze,
     locked_letter,
+    note,
     require_clean,
     require_state,
     settled,
@@ -28,7 +29,6 @@ from gongkai.office.base.permissions import Permission
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.disclosures.actions.screening import admit_words
 from gongkai.office.trail.action import action
-from gongkai.office.trail.recording import record
 
 
 @action
@@ -57,13 +57,7 @@ def signed(letter: Letter, by: Actor, on: date, at: datetime) -> Letter:
         stepping.enter(application, StepKind.DECIDED, proofs=(Proof.DECISION,), by=by, on=on, at=at)
     else:
         settled(application, by, on, at)
-    record(
-        ApplicationEvent.LETTER_SIGNED,
-        letter,
-        body=application.agency_id,
-        application=application.pk,
-        digest=letter.digest,
-    )
+    note(ApplicationEvent.LETTER_SIGNED, letter, digest=letter.digest)
     _number(letter, on)
     return letter
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from uuid import UUID
 
 from gongkai.office.applications.actions import settling
 from gongkai.office.applications.actions.locking import locked, not_ahead, not_voided
+from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.letter_kinds import is_answer
 from gongkai.office.applications.models import Application, Letter
 from gongkai.office.applications.queries.deciding import provided_files
@@ -21,6 +23,7 @@ from gongkai.office.base.actors import Actor
 from gongkai.office.base.fields import Secret
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.documents.actions.screening import admit_text
+from gongkai.office.trail.recording import record
 
 EDITABLE = frozenset({LetterState.DRAFT, LetterState.RETURNED})
 _INSTEAD = {
@@ -102,6 +105,18 @@ def require_clean(letter: Letter) -> None:
             f"“{'、'.join(names)}”中有隐藏痕迹，对外提供会泄露。"
             "请清除后重新添加，或者由保密审查员写明理由核准。"
         )
+
+
+def note(event: ApplicationEvent, letter: Letter, **details: int | str | UUID) -> None:
+    """Note what was done with a letter, beside the case and the body it belongs to."""
+    record(
+        event,
+        letter,
+        body=letter.application.agency_id,
+        fields=(),
+        application=letter.application_id,
+        **details,
+    )
 
 
 def settled(application: Application, by: Actor, on: date, at: datetime) -> None:

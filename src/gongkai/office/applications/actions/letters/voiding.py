@@ -7,6 +7,7 @@ from gongkai.office.applications.actions import stepping
 from gongkai.office.applications.actions.letters.standing import (
     admit_words,
     locked_letter,
+    note,
     require_state,
     settled,
 )
@@ -19,7 +20,6 @@ from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.action import action
-from gongkai.office.trail.recording import record
 
 LONGEST_REASON = 500
 VOIDABLE = frozenset({LetterState.DRAFT, LetterState.RETURNED, LetterState.SIGNED})
@@ -50,12 +50,7 @@ def _void(letter: Letter, reason: str, *, by: Actor, on: date, at: datetime) -> 
         stepping.revoke(decided, reason, by=by, on=on, at=at)
     else:
         settled(application, by, on, at)
-    record(
-        ApplicationEvent.LETTER_VOIDED,
-        letter,
-        body=application.agency_id,
-        application=application.pk,
-    )
+    note(ApplicationEvent.LETTER_VOIDED, letter)
     return letter
 
 
