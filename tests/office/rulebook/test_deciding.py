@@ -242,8 +242,9 @@ def test_a_preview_tells_the_days_that_turn_and_binds_nobody() -> None:
     with as_if(row):
         assert not rules.calendar().is_working_day(date(2027, 2, 10))
     assert rules.calendar().is_working_day(date(2027, 2, 10))
-    confirmed(row)
-    back = {change.on: change.works for change in days_turned(row)}
+    bound = confirmed(row)
+    assert isinstance(bound, EnteredNotice)
+    back = {change.on: change.works for change in days_turned(bound)}
     assert back[date(2027, 2, 10)] is True, "so it would be if it were withdrawn"
     assert any("没有放假" in each for each in doubts(row))
 

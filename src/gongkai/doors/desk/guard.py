@@ -4,6 +4,7 @@ It is middleware, so that a view of the desk is protected even if nobody thought
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any, cast
 
@@ -16,6 +17,9 @@ from gongkai.doors.desk.entrance import expired
 from gongkai.doors.desk.presence import Away, presence
 from gongkai.doors.desk.refusals import REFUSALS, refusal_page
 from gongkai.doors.desk.who import DeskRequest, seat
+from gongkai.office.rulebook.editions import one_edition
+
+SHOWING = frozenset({"GET", "HEAD"})
 
 
 class Guard:
@@ -25,10 +29,12 @@ class Guard:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
-        if request.path.startswith(sessions.PATH):
-            response["Cache-Control"] = "no-store"
-            _refresh(request, response)
+        if not request.path.startswith(sessions.PATH):
+            return self.get_response(request)
+        with one_edition() if request.method in SHOWING else nullcontext():
+            response = self.get_response(request)
+        response["Cache-Control"] = "no-store"
+        _refresh(request, response)
         return response
 
     def process_view(

@@ -1,39 +1,50 @@
 """Editions (规则版本): which entered rules hold now, for this process, or for one question."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 
 from gongkai.office.rulebook.entries import Entries, entries_of
 from gongkai.office.rulebook.models import Edition
 
-_held: ContextVar[Entries | None] = ContextVar("rulebook_entries", default=None)
+
+@dataclass(slots=True)
+class _Cell:
+    """What a block holds for the rules in force; empty until somebody asks."""
+
+    entries: Entries | None = None
+
+
+_cell: ContextVar[_Cell | None] = ContextVar("rulebook_entries", default=None)
 
 
 def entries_now() -> Entries:
     """Return the entered rules in force; one small row tells whether what is remembered holds."""
-    held = _held.get()
-    return entries_of(_token()) if held is None else held
+    cell = _cell.get()
+    if cell is None:
+        return entries_of(_token())
+    if cell.entries is None:
+        cell.entries = entries_of(_token())
+    return cell.entries
 
 
 @contextmanager
-def held(entries: Entries) -> Iterator[None]:
+def held(entries: Entries | None) -> Iterator[None]:
     """Let these entries be the rules in force for everything asked inside."""
-    reset = _held.set(entries)
+    reset = _cell.set(_Cell(entries))
     try:
         yield
     finally:
-        _held.reset(reset)
+        _cell.reset(reset)
 
 
-@contextmanager
-def one_edition() -> Iterator[None]:
-    """Look once for everything inside, where one answer asks often: a page, a long job.
+def one_edition() -> AbstractContextManager[None]:
+    """Look at most once for everything inside, where one answer asks often: a page, a long job.
 
     Never around a change of the rules itself.
     """
-    with held(entries_of(_token())):
-        yield
+    return held(None)
 
 
 def _token() -> str:

@@ -112,7 +112,7 @@ class WordingFacts:
     def checked(self) -> "WordingFacts":
         """Return it without empty paragraphs; raise NotPossible for unknown placeholders."""
         paragraphs = [
-            {**each, "text": text} for each in self.paragraphs if (text := each["text"].strip())
+            {**each, "text": text} for each in self.paragraphs if (text := _one_line(each["text"]))
         ]
         tidy = replace(
             self, title=self.title.strip(), source=self.source.strip(), paragraphs=paragraphs
@@ -126,6 +126,11 @@ class WordingFacts:
         except (TableError, ValueError) as wrong:
             raise NotPossible(f"{wrong}请照原文保留花括号中的项目名称。") from None
         return tidy
+
+
+def _one_line(text: str) -> str:
+    """A paragraph as it is typed in several lines; Chinese has no space between them."""
+    return "".join(line.strip() for line in text.splitlines())
 
 
 def _quoted(text: str) -> str:
