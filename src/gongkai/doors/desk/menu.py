@@ -45,9 +45,11 @@ class Place:
 BODIES = frozenset({_P.MANAGE_BODY, _P.MANAGE_PEOPLE, _P.SUPERVISE})
 SETTINGS = frozenset({_P.MANAGE_BODY, _P.MANAGE_RULES})
 FIGURES = frozenset(SEES)
+APPLICATIONS = frozenset({_P.HANDLE_APPLICATIONS, _P.SUPERVISE})
 PLACES = (
     Place("待办", "desk:home", "1"),
     Place("起草公文", "desk:items:new", "2", frozenset({_P.EDIT, _P.SUBMIT})),
+    Place("依申请公开", "desk:applications:list", "7", APPLICATIONS),
     Place("复议诉讼", "desk:remedies:list", "8", frozenset(REMEDIES)),
     Place("机构和人员", "desk:bodies:list", "3", BODIES, ("desk:people:list",)),
     Place("留痕", "desk:trail:all", "4", frozenset({_P.READ_TRAIL})),

@@ -10,6 +10,7 @@ app_name = "desk"
 urlpatterns = [
     path("", work_list, name="home"),
     path("items/", include("gongkai.doors.desk.items.urls")),
+    path("applications/", include("gongkai.doors.desk.applications.urls")),
     path("sign-in/", signing.sign_in, name="sign_in"),
     path("sign-in/bind/", binding.bind, name="bind"),
     path("sign-out/", signing.sign_out, name="sign_out"),

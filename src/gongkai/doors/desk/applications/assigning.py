@@ -7,15 +7,14 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gongkai.doors.desk.applications.finding import back_to, case_to_handle, sent
 from gongkai.doors.desk.applications.forms import AssignForm, Holder
+from gongkai.doors.desk.case_finding import back_to, case_to_handle, sent
 from gongkai.doors.desk.changing import Done, Words, change
 from gongkai.doors.desk.refusals import REFUSALS, words_of
 from gongkai.doors.desk.who import Desk, DeskRequest
 from gongkai.office.accounts.queries import who_may
-from gongkai.office.agencies.lookups import posts_of
+from gongkai.office.agencies.lookups import people_of, posts_of
 from gongkai.office.agencies.models import Agency
-from gongkai.office.agencies.queries import units
 from gongkai.office.applications.actions import assigning
 from gongkai.office.applications.queries.cases import readable
 from gongkai.office.base.permissions import Permission
@@ -26,7 +25,7 @@ LIST = "desk:applications:list"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: DeskRequest, number: int) -> HttpResponse:
-    """Give a case to a unit, a post or a person."""
+    """Give a case to a person or a post."""
     case, desk = case_to_handle(request, number), request.desk
     form = AssignForm(sent(request), holders=holders_at(case.agency, desk))
 
@@ -60,10 +59,18 @@ def assign_many(request: DeskRequest) -> HttpResponse:
 
 
 def holders_at(agency: Agency, desk: Desk) -> list[Holder]:
-    """Return who may take a case at a body: people who handle cases, posts, units."""
-    people = [each.person for each in who_may(Permission.HANDLE_APPLICATIONS, agency, desk.on)]
-    own = [each for each in people if each.agency_id == agency.pk]
-    return [*own, *posts_of(agency, desk.on), *units(agency, desk.on)]
+    """Return who may take a case at a body: who handles cases there, and the posts they hold.
+
+    A unit is asked by a referral, which does not tell who applies.
+    """
+    able = {each.person_id for each in who_may(Permission.HANDLE_APPLICATIONS, agency, desk.on)}
+    people = [each for each in people_of(agency) if each.pk in able]
+    posts = [
+        each
+        for each in posts_of(agency, desk.on)
+        if any(held.person_id in able for held in each.holders)  # type: ignore[attr-defined]
+    ]
+    return [*people, *posts]
 
 
 def holders_of(desk: Desk) -> list[Holder]:

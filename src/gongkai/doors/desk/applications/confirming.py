@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.doors.desk.applications.finding import back_to, case_to_handle, sent
 from gongkai.doors.desk.applications.forms import ConfirmForm, UnreachableForm
+from gongkai.doors.desk.case_finding import back_to, case_to_handle, sent
 from gongkai.doors.desk.changing import Done, Words, change
 from gongkai.doors.desk.who import Desk, DeskRequest
 from gongkai.office.applications.actions import confirming

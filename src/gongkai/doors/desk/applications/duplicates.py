@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from gongkai.doors.desk.applications.finding import back_to, case_to_handle, page_of, sent
 from gongkai.doors.desk.applications.forms import DuplicateForm
 from gongkai.doors.desk.applications.heading import heading
+from gongkai.doors.desk.case_finding import back_to, case_to_handle, page_of, sent
 from gongkai.doors.desk.changing import Done, JustConfirm, Words, change
 from gongkai.doors.desk.refusals import refusals_into
 from gongkai.doors.desk.who import DeskRequest

@@ -3,8 +3,8 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from gongkai.doors.desk.applications.finding import back_to, case_to_handle, sent
 from gongkai.doors.desk.applications.forms import DatedForm, ReopenForm, TransferForm
+from gongkai.doors.desk.case_finding import back_to, case_to_handle, sent
 from gongkai.doors.desk.changing import Done, Words, change
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.agencies.kinds import AgencyKind

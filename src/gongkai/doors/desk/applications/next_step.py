@@ -1,10 +1,10 @@
 """The next step of a case (下一步): one button for whoever handles it, else who has it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.urls import reverse
 
+from gongkai.doors.desk.items.next_step import NextStep, Way
 from gongkai.doors.desk.who import Desk
 from gongkai.law.clock.wording import chinese
 from gongkai.law.letter_library import ANSWER
@@ -18,24 +18,8 @@ from gongkai.office.applications.queries.holders import holder_in_words
 from gongkai.office.applications.states import LetterState, Task
 from gongkai.office.base.permissions import Permission
 
-Step = Callable[[Application], "NextStep"]
+Step = Callable[[Application], NextStep]
 IN_REVIEW = "答复正在审批，等审批人办理。"
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Something that can be done with a case: its words and its page."""
-
-    label: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """What is to be done now, in a sentence; ``way`` is the button of who may do it."""
-
-    told: str
-    way: Way | None = None
 
 
 def way_to(application: Application, label: str, page: str, *more: object) -> Way:

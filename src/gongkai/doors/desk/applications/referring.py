@@ -5,8 +5,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from gongkai.doors.desk.applications.finding import back_to, case_to_handle, sent
 from gongkai.doors.desk.applications.forms import AnswerReferralForm, ReferForm
+from gongkai.doors.desk.case_finding import back_to, case_to_handle, sent
 from gongkai.doors.desk.changing import Done, JustConfirm, Words, change
 from gongkai.doors.desk.refusals import refusals_into
 from gongkai.doors.desk.who import DeskRequest

@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from gongkai.doors.desk.applications.finding import sent
 from gongkai.doors.desk.applications.register_form import RegisterForm
+from gongkai.doors.desk.case_finding import sent
 from gongkai.doors.desk.refusals import refusals_into
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.doors.ui import matters as areas

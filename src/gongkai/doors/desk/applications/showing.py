@@ -9,12 +9,13 @@ from django.views.decorators.http import require_safe
 from gongkai.doors.desk.applications.course import clock_shown, course_of
 from gongkai.doors.desk.applications.decision.showing import findings_shown
 from gongkai.doors.desk.applications.files.listing import files_shown
-from gongkai.doors.desk.applications.finding import case_to_handle, case_to_read
 from gongkai.doors.desk.applications.heading import heading
 from gongkai.doors.desk.applications.letters.listing import letters_shown
 from gongkai.doors.desk.applications.next_step import next_step
 from gongkai.doors.desk.applications.people import people_of
 from gongkai.doors.desk.applications.ways import rare_ways, usual_ways
+from gongkai.doors.desk.case_finding import case_to_handle, case_to_read
+from gongkai.doors.desk.remedies.part import part_of as remedies_of
 from gongkai.doors.desk.trail.entries import last_of
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.law.steps import Channel
@@ -46,6 +47,7 @@ def page(request: DeskRequest, number: int) -> HttpResponse:
         **files_shown(desk, case),
         **people_of(case, desk),
         **course_of(case, desk),
+        **remedies_of(case, desk),
         "alike": alike_of(case),
         "in_month": counts_in_month(case),
         "suggestions": list(case.suggestions.select_related("item__public").order_by("pk")),

@@ -4,13 +4,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
-from gongkai.doors.desk.applications.finding import back_to, case_to_handle, sent
 from gongkai.doors.desk.applications.forms import (
     ReasonForm,
     StepForm,
     SupplementForm,
     chosen_proofs,
 )
+from gongkai.doors.desk.case_finding import back_to, case_to_handle, sent
 from gongkai.doors.desk.changing import Done, Words, change
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.law.clock.wording import chinese

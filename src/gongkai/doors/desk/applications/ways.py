@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from gongkai.doors.desk.applications.next_step import Way, way_to
+from gongkai.doors.desk.applications.next_step import way_to
 from gongkai.doors.desk.applications.steps import BY_HAND, OF_PARTY
+from gongkai.doors.desk.items.next_step import Way
 from gongkai.doors.desk.who import Desk
 from gongkai.law.lifecycle import Stage, may_follow
 from gongkai.law.steps import StepKind
