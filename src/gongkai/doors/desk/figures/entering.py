@@ -57,7 +57,7 @@ def file(request: DeskRequest, number: int, year: int) -> HttpResponse:
 def hand(request: DeskRequest, number: int, year: int) -> HttpResponse:
     """Type the figures that a published report carries over."""
     agency = to_enter(request, number, year)
-    form = _form(HandForm, request, agency, year, year=year)
+    form = _form(HandForm, request, agency, year)
 
     def read() -> SignedFacts:
         given = form.cleaned_data
@@ -88,10 +88,10 @@ def _enter(
     return change(request, form, words, back_to(agency, year), do)
 
 
-def _form(kind: type[Form], request: DeskRequest, agency: Agency, year: int, **more: int) -> Form:
+def _form(kind: type[Form], request: DeskRequest, agency: Agency, year: int) -> Form:
     erratum = signed_of(agency, year).exists()
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    return kind(*posted, today=request.desk.on, erratum=erratum, **more)
+    return kind(*posted, year=year, today=request.desk.on, erratum=erratum)
 
 
 def _report(name: str, data: bytes) -> AnnualReport:

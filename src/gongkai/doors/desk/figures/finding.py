@@ -9,7 +9,7 @@ from gongkai.doors.desk.changing import Back
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.agencies.lookups import reached
 from gongkai.office.agencies.models import Agency
-from gongkai.office.annual_reports.authority import ENTERS, SEES, may_see, require_entering
+from gongkai.office.annual_reports.authority import SEES, may_see, require_entering
 from gongkai.office.annual_reports.queries.figures import (
     Figures,
     area_figures,
@@ -33,8 +33,10 @@ def to_see(request: DeskRequest, number: int, year: int) -> Agency:
 
 
 def to_enter(request: DeskRequest, number: int, year: int) -> Agency:
-    """Return a body whose signed figures somebody may enter."""
+    """Return a body whose signed figures somebody may enter; an area has none."""
     agency = to_see(request, number, year)
+    if agency.is_area:
+        raise Http404
     require_entering(request.desk.actor, agency)
     return agency
 
@@ -54,6 +56,3 @@ def back_to(agency: Agency, year: int) -> Back:
     """Return the way back to the figures of a year."""
     address = reverse("desk:figures:page", args=[agency.pk, year])
     return Back(address, f"{agency.name}{year}年度报告数据")
-
-
-__all__ = ["ENTERS", "back_to", "figures_of", "in_reach", "to_enter", "to_see"]

@@ -37,7 +37,7 @@ class ChooseForm(forms.Form):
 
 
 class SigningForm(forms.Form):
-    """When the report was signed, and for an erratum why."""
+    """When the report of a year was signed, and for an erratum why."""
 
     signed_on = forms.DateField(
         label="签发日期", widget=DayInput(), help_text="报告签发的日期，不能晚于今天。"
@@ -49,9 +49,10 @@ class SigningForm(forms.Form):
         help_text="写明为什么更正，至少 5 个字。原来的数字仍然保留。",
     )
 
-    def __init__(self, *args: Any, today: date, erratum: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, year: int, today: date, erratum: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["signed_on"].initial = today
+        self.year = year
         if not erratum:
             del self.fields["reason"]
 
@@ -79,7 +80,7 @@ class HandForm(SigningForm):
     form = forms.ChoiceField(label="报告格式")
 
     def __init__(self, *args: Any, year: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, year=year, **kwargs)
         known = official.forms().values()
         self.fields["form"].choices = [(each.key, each.document) for each in known]  # type: ignore[attr-defined]
         of_year = official.form_for(year)
