@@ -7,7 +7,7 @@ from typing import Any
 from gongkai.law.lifecycle import RULES, Proof
 from gongkai.law.steps import Channel, StepKind
 from gongkai.office.agencies.models import Work
-from gongkai.office.applications.actions import confirming, intake, stepping
+from gongkai.office.applications.actions import confirming, deciding, intake, stepping
 from gongkai.office.applications.facts import ApplicantFacts, IntakeFacts
 from gongkai.office.applications.models import Application, Party, Step
 from gongkai.office.applications.states import (
@@ -30,7 +30,7 @@ APPLICANT = ApplicantFacts(
     phone="13800009527",
     mail="zhuo@example.cn",
     address="示例县青溪镇竹园路七号",
-    postcode="100000",
+    postcode="999077",
 )
 MATTER = "2025年全县中小学校课后服务经费的拨付明细"
 
@@ -105,3 +105,19 @@ def work_of(application: Application) -> Work | None:
     """Return the open work that a case is."""
     rows = Work.objects.filter(kind="applications.application", object=str(application.pk))
     return rows.filter(finished_on=None).first()
+
+
+def nothing_found(place: Office, application: Application, on: date = TODAY) -> None:
+    """Let the clerk find of every matter that the body does not hold it."""
+    for each in application.matters.select_related("data_key").order_by("position"):
+        facts = {"search_log": "检索了2025年收发文登记，未检索到"}
+        deciding.find(
+            application, each, "unavailable.nonexistent", facts, **acting(place.clerk, on)
+        )
+
+
+def answered(place: Office, application: Application, on: date = TODAY) -> Application:
+    """Return a case answered on a day by the steps alone: nothing of what is asked is held."""
+    nothing_found(place, application, on)
+    step(place, application, StepKind.ANSWERED, on)
+    return fresh(application)
