@@ -1,6 +1,7 @@
 """Questions about the files of a case (案卷材料查询): which there are, what is in them."""
 
 import json
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -43,9 +44,10 @@ def files_of(application: Application) -> QuerySet[CaseFile]:
 def one(application: Application, number: object) -> CaseFile | None:
     """Return a file of this case by its id; None for one of another case, and for no id."""
     try:
-        return files_of(application).filter(pk=str(number)).first()
+        key = uuid.UUID(str(number))
     except ValueError:
         return None
+    return files_of(application).filter(pk=key).first()
 
 
 def name_of(file: CaseFile) -> str:
