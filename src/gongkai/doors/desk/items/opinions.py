@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import models
+
 from gongkai.doors.desk.items.said import label
 from gongkai.office.accounts.queries import names_of
-from gongkai.office.disclosures.models import Item
 from gongkai.office.review import queries as reviews
 from gongkai.office.review.models import Opinion, Review
 from gongkai.office.review.steps import StepKind, Verdict
@@ -26,8 +27,8 @@ class ShownOpinion:
     remarks: tuple[tuple[str, str, str], ...]
 
 
-def shown_opinions(of: Review | Item) -> list[ShownOpinion]:
-    """Return the opinions on an item or of one run, the oldest first."""
+def shown_opinions(of: Review | models.Model) -> list[ShownOpinion]:
+    """Return the opinions on an object, as an item or a letter, or of one run, the oldest first."""
     found = reviews.opinions(of)
     names = names_of(_people(found))
     return [_shown(each, names) for each in found]

@@ -9,6 +9,7 @@ from gongkai.doors.desk.applications.decision.matters import ShownMatter, matter
 from gongkai.doors.desk.applications.decision.rows import row_of
 from gongkai.doors.desk.applications.decision.way import Passed, way_along
 from gongkai.doors.desk.applications.facts.words import in_words
+from gongkai.doors.desk.applications.files.seeing import sees_files
 from gongkai.doors.desk.who import Desk
 from gongkai.law.grounds import Ground, grounds
 from gongkai.office.accounts.queries import names_of
@@ -53,6 +54,7 @@ def findings_shown(desk: Desk, application: Application) -> dict[str, Any]:
         "found": found,
         "next_matter": waiting[0] if waiting and handles else None,
         "row": None if waiting else row["result"],
+        "opens_files": sees_files(desk, application),
         "may_decide": handles and application.is_open and at.closed_on is None,
     }
 

@@ -87,9 +87,6 @@ def _cut(
     choices.choices = [
         (key, f"{each.label}（{each.citation.article}）") for key, each in severable().items()
     ]
-    if form.is_bound and form.is_valid():
-        on = Way(way.answers, tuple(form.cleaned_data[CUT]))
-        return redirect(f"{_address(application, asked)}?{on.query}")
     context = {
         "form": form,
         **_context(request, application, asked, way),

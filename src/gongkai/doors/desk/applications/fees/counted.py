@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from gongkai.law.fees import Charge, Line, Schedule, charge
+from gongkai.law.fees import Line, Schedule
+from gongkai.office.applications.actions.fees import charged
 from gongkai.office.applications.models import Application, Fee
-from gongkai.office.rulebook.queries import current_parameters
+from gongkai.office.applications.queries.cases import current_round
 
 UNITS = {Schedule.ITEMS: "件", Schedule.PAGES: "页"}
 
@@ -21,18 +22,10 @@ class ShownCharge:
     lines: tuple[Line, ...]
 
 
-def counted(
-    application: Application, schedule: Schedule, count: int, *, earlier: int, on: date
-) -> ShownCharge:
+def counted(application: Application, schedule: Schedule, count: int, on: date) -> ShownCharge:
     """Return what a count comes to; RuleBroken where no fee may be taken."""
-    pieces = {"items": count} if schedule is Schedule.ITEMS else {"pages": count}
-    found = charge(
-        on=on,
-        parameters=current_parameters(application.agency),
-        earlier_items=earlier,
-        **pieces,
-    )
-    return _shown(found)
+    found = charged(application, current_round(application), schedule, count, on)
+    return ShownCharge(found.schedule, UNITS[found.schedule], found.amount, found.lines)
 
 
 def kept(fee: Fee) -> ShownCharge:
@@ -40,7 +33,3 @@ def kept(fee: Fee) -> ShownCharge:
     schedule = Schedule(fee.schedule)
     lines = tuple(Line(each["first"], each["last"], Decimal(each["price"])) for each in fee.lines)
     return ShownCharge(schedule, UNITS[schedule], fee.amount, lines)
-
-
-def _shown(found: Charge) -> ShownCharge:
-    return ShownCharge(found.schedule, UNITS[found.schedule], found.amount, found.lines)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import floatformat
 from django.views.decorators.http import require_http_methods
 
 from gongkai.doors.desk.applications.fees.counted import ShownCharge, counted, kept
@@ -68,12 +69,11 @@ class _Page:
     def _counted(self, request: DeskRequest) -> str:
         desk, given = request.desk, self.counting.cleaned_data
         schedule, count = Schedule(given["schedule"]), given["count"]
-        earlier = self.month.earlier_items
-        self.charge = counted(self.application, schedule, count, earlier=earlier, on=desk.on)
+        self.charge = counted(self.application, schedule, count, desk.on)
         if self.sent == COUNT:
             return ""
         set_to = fees.set_fee(self.application, schedule, count, **desk.who_and_when)
-        return f"信息处理费已核定为 {set_to.amount} 元。"
+        return f"信息处理费已核定为 {floatformat(set_to.amount, -2)} 元。"
 
     def context(self, request: DeskRequest) -> dict[str, Any]:
         fee = self.fee

@@ -16,8 +16,9 @@ from gongkai.doors.desk.refusals import refusals_into
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.applications.actions import letters
 from gongkai.office.applications.models import Application, Letter
-from gongkai.office.applications.queries.letters import title_of
+from gongkai.office.applications.queries.letters import letters_of, title_of
 
+CORRECTS = "corrects"
 KNOWN = frozenset(kind for of in GROUPS.values() for kind in of)
 _WRONG = 400
 
@@ -29,9 +30,11 @@ def new(request: DeskRequest, number: int, kind: str) -> HttpResponse:
     if kind not in KNOWN:
         raise Http404
     forms = DraftForms(request, application, kind)
+    corrects = _corrected(application, request.GET.get(CORRECTS, ""))
     if request.method == "POST" and forms.are_valid():
         with refusals_into(forms.facts):
-            drafted = letters.draft(application, kind, **forms.given(), **request.desk.who_and_when)
+            given = {**forms.given(), "corrects": corrects}
+            drafted = letters.draft(application, kind, **given, **request.desk.who_and_when)
             messages.success(request, "已生成草稿。请核对下面的文书。")
             return redirect("desk:applications:letter", application.pk, drafted.pk)
     return _page(request, application, kind, forms)
@@ -45,10 +48,15 @@ def edit(request: DeskRequest, number: int, letter: int) -> HttpResponse:
     forms = DraftForms(request, application, found.kind, found)
     if request.method == "POST" and forms.are_valid():
         with refusals_into(forms.facts):
-            letters.redraft(found, **forms.given(), **request.desk.who_and_when)
+            letters.revise(found, **forms.given(), **request.desk.who_and_when)
             messages.success(request, "已按修改重新生成。请核对下面的文书。")
             return redirect("desk:applications:letter", application.pk, found.pk)
     return _page(request, application, found.kind, forms, found)
+
+
+def _corrected(application: Application, number: str) -> Letter | None:
+    """Return the letter of the case that the new one is to replace, if it names one."""
+    return letters_of(application).filter(pk=number).first() if number.isdigit() else None
 
 
 def _page(

@@ -10,6 +10,7 @@ from gongkai.doors.desk.applications.facts.forms import FactsForm
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.law.facts import FactValue, catalogue
 from gongkai.law.letter_library import ANSWER
+from gongkai.office.applications.actions.letters.drafting import ENCLOSABLE
 from gongkai.office.applications.letter_kinds import PARTY_OF, UNTIL_FACT
 from gongkai.office.applications.models import Application, CaseFile, Letter, Party
 from gongkai.office.applications.queries.cases import current_round
@@ -18,9 +19,8 @@ from gongkai.office.applications.queries.files import files_of, may_leave, name_
 from gongkai.office.applications.queries.letter_facts import typed_facts, usual_until
 from gongkai.office.applications.queries.letters import facts_to_ask
 from gongkai.office.applications.queries.people import shown_party
-from gongkai.office.applications.states import FileRole, PartyKind
+from gongkai.office.applications.states import PartyKind
 
-ENCLOSABLE = frozenset({FileRole.FOUND, FileRole.REDACTED, FileRole.PROOF, FileRole.CAPTURE})
 PLAIN = (ANSWER, "third_party_consultation", "agency_consultation", "co_maker_consultation")
 
 

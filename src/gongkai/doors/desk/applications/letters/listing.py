@@ -37,6 +37,7 @@ def letters_shown(desk: Desk, application: Application) -> dict[str, Any]:
     return {
         "letters": [shown_letter(application, each) for each in letters_of(application)],
         "opens_letters": sees_files(desk, application),
+        "may_bundle": handles,
         "may_draft": handles and not application.voided_on,
     }
 

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from gongkai.doors.desk.items.next_step import NextStep, Way
 from gongkai.doors.desk.who import Desk
-from gongkai.office.applications.letter_kinds import is_reviewed
+from gongkai.law.letter_library import ANSWER
+from gongkai.office.applications.letter_kinds import is_answer, is_reviewed
 from gongkai.office.applications.models import Letter
 from gongkai.office.applications.states import LetterState
 from gongkai.office.base.permissions import Permission
@@ -15,7 +16,7 @@ from gongkai.office.review.queries import holders, waiting_step, why_not
 from gongkai.office.review.steps import ReviewState, StepKind
 
 _OPEN = frozenset({LetterState.DRAFT, LetterState.RETURNED})
-_OUT = frozenset({LetterState.SIGNED, LetterState.SENT, LetterState.DELIVERED})
+_OUT = frozenset({LetterState.SENT, LetterState.DELIVERED})
 
 
 def next_step(letter: Letter, review: Review | None, desk: Desk) -> NextStep:
@@ -36,7 +37,10 @@ def other_ways(letter: Letter, review: Review | None, desk: Desk) -> list[Way]:
     """Return what else may be done with a letter now, the rarest last."""
     if not desk.may(Permission.HANDLE_APPLICATIONS, letter.application.agency):
         return []
-    return [_way(letter, label, page) for label, page in _others(letter, review, desk)]
+    ways = [_way(letter, label, page) for label, page in _others(letter, review, desk)]
+    if letter.state in _OUT:
+        ways.append(_correcting(letter))
+    return ways
 
 
 def _others(letter: Letter, review: Review | None, desk: Desk) -> Iterator[tuple[str, str]]:
@@ -45,11 +49,10 @@ def _others(letter: Letter, review: Review | None, desk: Desk) -> Iterator[tuple
         yield "修改内容", "edit_letter"
     if state is LetterState.IN_REVIEW and review and review.started_by == desk.actor.id:
         yield "撤回送审", "recall_letter"
-    if state is LetterState.SIGNED and not letter.sealed_file_id:
-        yield "不盖章，直接登记发出", "send_letter"
-    if state in _OUT:
+    if state is LetterState.SIGNED:
+        yield "登记发出", "send_letter"
         yield "上传盖章文书" if not letter.sealed_file_id else "换一份盖章文书", "seal_letter"
-    if state in _OPEN or state in {LetterState.SIGNED, LetterState.SENT}:
+    if state in _OPEN or state is LetterState.SIGNED:
         yield "作废", "void_letter"
 
 
@@ -82,14 +85,24 @@ def _of_review(letter: Letter, review: Review, desk: Desk) -> NextStep:
 
 
 def _of_signed(letter: Letter, state: LetterState) -> NextStep:
-    if state is LetterState.SIGNED and not letter.sealed_file_id:
+    if state is LetterState.SIGNED and is_reviewed(letter.kind) and not letter.sealed_file_id:
         seal = _way(letter, "上传盖章文书", "seal_letter")
         return NextStep("已签发编号。请下载打印、盖章，再把扫描件上传。", seal)
     if state is LetterState.SIGNED:
-        return NextStep("已盖章，请发出并登记。", _way(letter, "登记发出", "send_letter"))
+        told = "已签发编号，请打印盖章、发出，再登记。"
+        if letter.sealed_file_id:
+            told = "已盖章，请发出并登记。"
+        return NextStep(told, _way(letter, "登记发出", "send_letter"))
     if state is LetterState.SENT:
         return NextStep("已发出，收到回执后登记。", _way(letter, "登记送达", "deliver_letter"))
     return NextStep("已经送达，没有要办的事。")
+
+
+def _correcting(letter: Letter) -> Way:
+    """What was sent is never changed: another letter of the kind replaces it."""
+    kind = ANSWER if is_answer(letter.kind) else letter.kind
+    address = reverse("desk:applications:new_letter", args=[letter.application_id, kind])
+    return Way("内容有错，另发更正", f"{address}?corrects={letter.pk}")
 
 
 def _way(letter: Letter, label: str, page: str) -> Way:

@@ -1,27 +1,33 @@
-"""A letter as it will be printed (文书版面), for a page: head, number, paragraphs, end."""
-
-from dataclasses import dataclass
+"""A letter as it will be printed (文书版面), on a page of the desk."""
 
 from gongkai.formats.writing.letters import LetterPage
-from gongkai.law.letter_wording import spoken
+from gongkai.law.citation import RuleBroken
 from gongkai.office.applications.models import Letter
 from gongkai.office.applications.queries.letters import page_of
+from gongkai.office.base.data_keys import Erased
+from gongkai.office.base.refusals import NotPossible
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What stands on the paper, and the words across it while it is no finished letter."""
+def paper_of(letter: Letter) -> LetterPage | None:
+    """Return a letter as it stands on paper, marked while it is no finished letter.
 
-    page: LetterPage
-    stamp: str
-    dated: str
-
-
-def paper_of(letter: Letter) -> Paper:
-    """Return a letter as it stands on paper; a draft is marked and has no number.
-
-    RuleBroken where the record does not bear a draft any more.
+    None where nothing can be shown: the record does not bear the draft any more, or what the
+    letter says was erased.
     """
-    page = page_of(letter)
-    stamp = "已作废" if page.void else "草稿" if page.preview else ""
-    return Paper(page, stamp, spoken(page.dated))
+    try:
+        return page_of(letter)
+    except (RuleBroken, NotPossible, Erased):
+        return None
+
+
+def why_no_paper(letter: Letter) -> str:
+    """Return in Chinese why a letter cannot be shown; "" where it can."""
+    try:
+        page_of(letter)
+    except RuleBroken as broken:
+        return f"{broken.message}（依据：{broken.citation}）"
+    except NotPossible as refusal:
+        return str(refusal)
+    except Erased:
+        return "个人信息已按规定销毁，文书内容不再显示。"
+    return ""

@@ -10,7 +10,7 @@ from gongkai.doors.desk.applications.heading import heading
 from gongkai.doors.desk.applications.letters.finding import letter_to_read
 from gongkai.doors.desk.applications.letters.listing import shown_letter
 from gongkai.doors.desk.applications.letters.next_step import next_step, other_ways
-from gongkai.doors.desk.applications.letters.paper import paper_of
+from gongkai.doors.desk.applications.letters.paper import paper_of, why_no_paper
 from gongkai.doors.desk.applications.letters.progress import progress_of
 from gongkai.doors.desk.items.opinions import shown_opinions
 from gongkai.doors.desk.who import DeskRequest
@@ -45,9 +45,11 @@ def letter_heading(
     request: DeskRequest, application: Application, letter: Letter
 ) -> dict[str, Any]:
     """Return what every page of a letter shows: the case, the letter, its paper."""
+    paper = paper_of(letter)
     return {
         **heading(application, request.desk),
         "letter": letter,
         "shown": shown_letter(application, letter),
-        "paper": paper_of(letter),
+        "paper": paper,
+        "why_no_paper": "" if paper else why_no_paper(letter),
     }

@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{LETTER}deliver/", serving.deliver, name="deliver_letter"),
     path(f"{LETTER}void/", ending.void, name="void_letter"),
     path(f"{LETTER}file/<str:form>/", printing.letter_file, name="letter_file"),
-    path(f"{LETTER}sheet/<str:kind>/", printing.sheet, name="letter_sheet"),
+    path(f"{LETTER}sheet/<str:kind>/", printing.letter_sheet, name="letter_sheet"),
+    path("registration/", printing.registration, name="registration"),
     path("bundle/", bundling.bundle, name="bundle"),
 ]
