@@ -220,7 +220,7 @@ def test_what_a_rolled_back_confirmation_left_behind_is_never_believed(
 ) -> None:
     day = date(2027, 2, 10)
 
-    def fail(token: str, *, at: datetime) -> None:
+    def fail(*, at: datetime) -> None:
         assert not rules.calendar().is_working_day(day), "so it is in this process's memory"
         raise ZeroDivisionError
 

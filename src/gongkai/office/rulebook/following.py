@@ -16,7 +16,7 @@ def follow(job_name: str) -> None:
         _followers.append(job_name)
 
 
-def tell_followers(token: str, *, at: datetime) -> None:
+def tell_followers(*, at: datetime) -> None:
     """Enqueue every following job, inside the transaction that changed the rules."""
     for name in _followers:
-        enqueue(name, at=at, key=f"{name}:{token}")
+        enqueue(name, at=at)

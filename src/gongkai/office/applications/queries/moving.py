@@ -19,7 +19,8 @@ from gongkai.office.rulebook.models import Entered
 class Moved:
     """One open case whose due day changes, or is certain from now on, or no longer is.
 
-    ``after`` is None where the case cannot be reckoned under the new rules.
+    While somebody else has to act, the day is the last one for that. ``after`` is None where the
+    case cannot be reckoned under the new rules.
     """
 
     number: str
@@ -32,10 +33,6 @@ class Moved:
     @property
     def becomes_certain(self) -> bool:
         return self.was_provisional and not self.is_provisional
-
-    @property
-    def moves(self) -> bool:
-        return self.before != self.after
 
 
 def moved(row: Entered) -> list[Moved]:
@@ -62,13 +59,14 @@ def _moved(case: Application) -> Moved | None:
     except (CalendarError, RuleBroken):
         due_on, provisional = None, True
     else:
-        due_on, provisional = now.due_on, now.provisional
-    if (due_on, provisional) == (case.due_on, case.provisional):
+        due_on, provisional = now.due_on or now.waits_until, now.provisional
+    before = case.due_on or case.waits_until
+    if (due_on, provisional) == (before, case.provisional):
         return None
     return Moved(
         number=case.number,
         agency=case.agency.name,
-        before=case.due_on,
+        before=before,
         after=due_on,
         was_provisional=case.provisional,
         is_provisional=provisional,

@@ -68,6 +68,5 @@ def _locked(row: Entered, at: datetime) -> Entered:
 
 
 def _new_edition(at: datetime) -> None:
-    token = uuid4().hex
-    Edition.objects.filter(pk=1).update(token=token, changed_at=at)
-    tell_followers(token, at=at)
+    Edition.objects.filter(pk=1).update(token=uuid4().hex, changed_at=at)
+    tell_followers(at=at)
