@@ -23,7 +23,7 @@ django.setup()
 from gongkai.office.base import rotation  # noqa: E402
 from gongkai.office.base.jobs.ticking import tick  # noqa: E402
 from gongkai.office.rulebook import queries as rules  # noqa: E402
-from tests.office import acting, deeds  # noqa: E402
+from tests.office import acting, deeds, letter_deeds  # noqa: E402
 
 
 class Killer:
@@ -48,6 +48,7 @@ class Killer:
         return execute(*arguments)
 
 
+DEEDS = deeds.DEEDS | letter_deeds.DEEDS
 SCENARIOS: dict[str, Callable[[datetime], object]] = {
     "sign": lambda at: acting.sign(at=at),
     "tick": lambda at: tick(worker="victim", clock=lambda: at),
@@ -59,7 +60,7 @@ def made_ready(scenario: str, at: datetime, upon: list[str]) -> deeds.Deed:
     """Return what is to be done; reading what it is done upon is not yet part of it."""
     if scenario in SCENARIOS:
         return partial(SCENARIOS[scenario], at)
-    return deeds.DEEDS[scenario](*upon)
+    return DEEDS[scenario](*upon)
 
 
 def die_at(deed: deeds.Deed, last: int) -> None:
