@@ -14,6 +14,7 @@ from gongkai.office.accounts.roles import Role
 from gongkai.office.agencies.actions.offices import open_unit
 from gongkai.office.applications.actions import assigning, duplicates
 from gongkai.office.applications.models import Application, CaseFile, Contact, Letter
+from gongkai.office.applications.queries.tracking import files_with
 from gongkai.office.applications.states import FileRole, WayWanted
 from gongkai.office.trail.models import Entry
 from tests.doors.portal.reading import HOSTILE
@@ -302,7 +303,7 @@ def test_the_answer_is_signed_for_and_downloaded_with_its_files(
     client: Client, place: Office
 ) -> None:
     mine = confirmed(place, way_wanted=WayWanted.PLATFORM)
-    letter = sent(place, answer(place, mine), way=WayWanted.PLATFORM)
+    letter = sent(place, answer(place, mine, "partly_granted"), way=WayWanted.PLATFORM)
     address = enter(client, mine)
     text = shown(client, address)
     assert "签收并下载" in text
@@ -318,8 +319,11 @@ def test_the_answer_is_signed_for_and_downloaded_with_its_files(
     assert (delivery.delivered_on, delivery.downloaded_at) == (TODAY, NOW)
     assert "已经答复并送达" in shown(client, address)
     assert client.get(own).status_code == 200
-    for file in letter.enclosures.all():
-        assert client.get(f"{address}files/{file.pk}/").status_code == 200
+    assert "拨付明细" in shown(client, address)
+    provided = files_with(letter)[0]
+    got = client.get(f"{address}files/{provided.pk}/")
+    assert "课后服务经费".encode() in got.content
+    assert "attachment" in got["Content-Disposition"]
 
 
 def test_files_that_were_not_sent_to_the_applicant_are_not_there(
@@ -329,7 +333,7 @@ def test_files_that_were_not_sent_to_the_applicant_are_not_there(
     letter = answered(place, mine)
     theirs = answered(place, other)
     address = enter(client, mine)
-    sent_ones = {each.pk for each in letter.enclosures.all()}
+    sent_ones = {each.pk for each in files_with(letter)}
     for file in CaseFile.objects.exclude(pk__in=sent_ones):
         assert client.get(f"{address}files/{file.pk}/").status_code == 404
     assert client.get(f"{address}letters/{theirs.pk}/").status_code == 404

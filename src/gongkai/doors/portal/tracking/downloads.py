@@ -14,10 +14,10 @@ from gongkai.doors.portal.tracking.opinions import of_party
 from gongkai.doors.portal.tracking.showing import of_case
 from gongkai.office.applications.actions import letters
 from gongkai.office.applications.models import Application, CaseFile, Letter, Party
-from gongkai.office.applications.queries.files import content, may_leave, name_of
+from gongkai.office.applications.queries.files import content, name_of
 from gongkai.office.applications.queries.letters import rendered, title_of
 from gongkai.office.applications.queries.tracking import (
-    files_sent,
+    file_sent,
     is_to_be_signed_for,
     letters_to_applicant,
     letters_to_party,
@@ -52,8 +52,8 @@ def letter(request: HttpRequest, application: Application, letter: int) -> HttpR
 def file(request: HttpRequest, application: Application, file: UUID) -> HttpResponseBase:
     """Send a file that was provided with a letter of this case."""
     served = [each for each in letters_to_applicant(application) if not is_to_be_signed_for(each)]
-    row = files_sent(served).get(str(file))
-    if row is None or not may_leave(row):
+    row = file_sent(served, str(file))
+    if row is None:
         raise Http404
     return _file(row)
 

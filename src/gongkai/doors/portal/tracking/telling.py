@@ -9,10 +9,11 @@ from gongkai.law.clock import Clock
 from gongkai.law.lifecycle import Stage
 from gongkai.office.applications.models import Application, CaseFile, Letter
 from gongkai.office.applications.queries.clocks import clock_of, reasons_are_asked
-from gongkai.office.applications.queries.files import may_leave, name_of
+from gongkai.office.applications.queries.files import name_of
 from gongkai.office.applications.queries.letters import title_of
 from gongkai.office.applications.queries.tracking import (
     fee_of,
+    files_with,
     held_by,
     is_to_be_signed_for,
     letters_to_applicant,
@@ -146,14 +147,13 @@ def _binding(clock: Clock, due: date, today: date) -> tuple[str, str]:
 
 
 def _sent(letter: Letter) -> Sent:
-    files = [each for each in letter.enclosures.all() if may_leave(each)]
     return Sent(
         number=letter.pk,
         title=title_of(letter.kind, letter.dated),
         reference=letter.number or "",
         on=letter.signed_on,
         to_sign=is_to_be_signed_for(letter),
-        enclosed=tuple(_enclosed(each) for each in files),
+        enclosed=tuple(_enclosed(each) for each in files_with(letter)),
     )
 
 

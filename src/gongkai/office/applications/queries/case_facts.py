@@ -134,7 +134,8 @@ def of_party(party: Party) -> Known:
     name = party.reveal("name")
     points = party.reveal("points")
     key = "third_party" if party.kind == PartyKind.THIRD_PARTY else "consulted_agency"
-    return {key: name} | ({"consultation_points": points} if points else {})
+    optional = {"consultation_points": points, "reply_code": party.reveal("reply_code")}
+    return {key: name} | {known: text for known, text in optional.items() if text}
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,10 @@ from django.db.models import Q, QuerySet
 
 from gongkai.office.agencies.models import Work
 from gongkai.office.applications.codes import same
+from gongkai.office.applications.letter_kinds import is_answer
 from gongkai.office.applications.models import Application, CaseFile, Fee, Letter, Party, Round
+from gongkai.office.applications.queries.deciding import provided_files
+from gongkai.office.applications.queries.files import may_leave
 from gongkai.office.applications.states import LetterState, Opinion, WayWanted
 from gongkai.office.base.data_keys import Erased
 
@@ -77,14 +80,17 @@ def is_to_be_signed_for(letter: Letter) -> bool:
     return bool(delivery and delivery.way == WayWanted.PLATFORM and delivery.delivered_on is None)
 
 
-def files_sent(letters: Iterable[Letter]) -> dict[str, CaseFile]:
-    """Return the files that went out with letters, by their ids."""
-    return {
-        str(file.pk): file
-        for letter in letters
-        for file in letter.enclosures.all()
-        if file.dropped_at is None
-    }
+def files_with(letter: Letter) -> list[CaseFile]:
+    """Return the files that went out with a letter; an answer brings what was found."""
+    found = provided_files(letter.round) if is_answer(letter.kind) else []
+    files = dict.fromkeys([*found, *letter.enclosures.all()])
+    return [each for each in files if may_leave(each)]
+
+
+def file_sent(letters: Iterable[Letter], number: str) -> CaseFile | None:
+    """Return a file that went out with one of the letters; None for any other."""
+    files = (file for letter in letters for file in files_with(letter))
+    return next((each for each in files if str(each.pk) == number), None)
 
 
 def fee_of(application: Application) -> Fee | None:
