@@ -5,8 +5,10 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from gongkai.doors.cli.demo import staffing
+from gongkai.doors.cli.demo.cases.casting import CaseCasting
+from gongkai.doors.cli.demo.cases.telling import CaseTelling
 from gongkai.doors.cli.demo.casting import Casting, working_days_before
-from gongkai.doors.cli.demo.chains import set_chains, set_patterns
+from gongkai.doors.cli.demo.chains import set_chains, set_heads, set_patterns
 from gongkai.doors.cli.demo.founding import County, found
 from gongkai.doors.cli.demo.haste import in_haste
 from gongkai.doors.cli.demo.plan import county_plan
@@ -25,6 +27,7 @@ from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.queries import Filter, matching
 
 _FEWEST_FOR_ALL = 120
+_CASES_AN_ITEM = 0.4
 _FOUNDED_AT, _AWAY_AT = time(8, 30), time(9)
 _AWAY_SINCE, _AWAY_DAYS = 3, 7
 
@@ -70,7 +73,11 @@ def build(
 
 def _stories(stage: Stage, items: int, seed: int) -> list[Story]:
     plots = Casting(stage, _random(seed, "casting")).plots(items)
-    return [Telling(plot, stage, str(seed)).moments() for plot in plots]
+    cases = CaseCasting(stage, _random(seed, "cases")).plots(round(items * _CASES_AN_ITEM))
+    return [
+        *(Telling(plot, stage, str(seed)).moments() for plot in plots),
+        *(CaseTelling(plot, stage, str(seed)).moments() for plot in cases),
+    ]
 
 
 def _founded(since: date, all_bodies: bool, seed: int, password: str) -> County:
@@ -95,6 +102,7 @@ def _founded(since: date, all_bodies: bool, seed: int, password: str) -> County:
             hired.body(body)
     set_chains(county, seat, moments)
     set_patterns(county, moments)
+    set_heads(county, moments)
     return county
 
 

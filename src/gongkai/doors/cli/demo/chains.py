@@ -1,10 +1,11 @@
-"""The county's review chains and index numbers (审核流程、索引号规则)."""
+"""The county's review chains, index numbers and letter heads (审核流程、索引号、文书格式)."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from gongkai.doors.cli.demo.founding import Body, County
 from gongkai.office.agencies.kinds import AgencyKind, PostKind
+from gongkai.office.applications.actions.heads import HeadFacts, set_head
 from gongkai.office.disclosures.actions.numbering import set_pattern
 from gongkai.office.disclosures.models import Item
 from gongkai.office.review.actions.chains import set_chain
@@ -12,6 +13,7 @@ from gongkai.office.review.facts import StepFacts
 from gongkai.office.review.steps import StepKind
 
 _PATTERN = "{code}/{yearmonth}-{serial:04}"
+_COURT, _ONLINE = "示例县人民法院", "示例县行政复议在线平台"
 KIND = Item._meta.label_lower
 
 
@@ -34,6 +36,18 @@ def set_patterns(county: County, moments: Iterator[datetime]) -> None:
     for body in county.staffed:
         if body.agency.kind == AgencyKind.TOWNSHIP:
             set_pattern(body.agency, _PATTERN, by=county.keeper, on=county.since, at=next(moments))
+
+
+def set_heads(county: County, moments: Iterator[datetime]) -> None:
+    """Say how the letters of every staffed body are numbered, and where one may go against them."""
+    for body in county.staffed:
+        facts = HeadFacts(
+            prefix=body.plan.prefix,
+            mark=body.plan.name,
+            court=_COURT,
+            online_channel=_ONLINE,
+        )
+        set_head(body.agency, facts, by=county.keeper, on=county.since, at=next(moments))
 
 
 def _step(kind: StepKind, body: Body, seat: Body) -> StepFacts:

@@ -68,8 +68,11 @@ class Stage:
     def reviewer(self, body: Body, step: StepKind, on: date) -> Actor:
         """Return who decides a step of a body's items on a day, perhaps a deputy."""
         above = step is StepKind.SIGN and body.plan.chain.above
-        there = self.county.bodies[SEAT] if above else body
-        member = self.having(there, _ROLES[step])
+        return self.own_reviewer(self.county.bodies[SEAT] if above else body, step, on)
+
+    def own_reviewer(self, body: Body, step: StepKind, on: date) -> Actor:
+        """Return who decides a step at the body itself on a day, perhaps a deputy."""
+        member = self.having(body, _ROLES[step])
         away = self.stand_in
         if away and member is away.absent and on >= away.since:
             return deputy_for(away.deputy.user, away.absent.user, on)
