@@ -30,7 +30,12 @@ SUBSTITUTES = {"方正小标宋简体": "宋体", "仿宋_GB2312": "仿宋", "�
 
 _SUBHEADING = re.compile(r"[（(][一二三四五六七八九十]+[）)][^。；;：:]{1,30}$")
 _YEAR = re.compile(r"(?=20\d{2}\s*年)")
-_PLACES_TO_BREAK = (re.compile(r"\s+"), _YEAR, re.compile(r"(?=政府信息公开)"))
+_PLACES_TO_BREAK = (
+    re.compile(r"\s+"),
+    _YEAR,
+    re.compile(r"(?=政府信息公开)"),
+    re.compile(r"(?=（)"),
+)
 
 
 def em_width(text: str) -> float:
@@ -46,7 +51,8 @@ def is_subheading(paragraph: str) -> bool:
 def title_lines(title: str) -> tuple[str, ...]:
     """The title broken where sense allows, if it is too long for one line of 2号 type.
 
-    A break falls at a space, before the year, or before 政府信息公开; never inside a word.
+    A break falls at a space, before the year, before 政府信息公开 or before a bracket; never inside
+    a word.
     """
     limit = TEXT_WIDTH * POINTS_PER_MM / SIZE_2
     if em_width(title) <= limit:

@@ -25,7 +25,7 @@ from gongkai.formats.writing.wordml import (
 )
 
 PREVIEW, VOID = "（送审稿，未签发）", "（已作废）"
-LABEL_WIDTH = 40.0
+LABEL_WIDTH = 46.0
 VALUE_WIDTH = gbt9704.TEXT_WIDTH - LABEL_WIDTH
 CELL_MARGIN = 2.0
 ROW_HEIGHT = 12.0

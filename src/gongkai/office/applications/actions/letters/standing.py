@@ -107,7 +107,7 @@ def require_clean(letter: Letter) -> None:
         )
 
 
-def note(event: ApplicationEvent, letter: Letter, **details: int | str | UUID) -> None:
+def note(event: ApplicationEvent, letter: Letter, /, **details: int | str | UUID) -> None:
     """Note what was done with a letter, beside the case and the body it belongs to."""
     record(
         event,
