@@ -17,7 +17,10 @@ from gongkai.office.accounts.roles import Role
 from tests.doors.matrix.world import AT_BODY, World
 from tests.office.county import KEEPER, NOW, TODAY
 
-EVERYTHING = "ABUGPQ"
+WORDS = "ABUGPQ"
+PEOPLE = {"own": "C", "other": "D", "above": "CD"}
+"""Whose cases' people a clerk at a place sees; nobody else sees any."""
+EVERYTHING = f"{WORDS}CD"
 
 
 @dataclass(frozen=True)
@@ -77,22 +80,23 @@ def staff(world: World) -> list[Seat]:
     seats.append(_seat("other unit", users["other-unit"], sees="P", **other))
     deputy = users["deputy"]
     acting_for = replace(sessions.begin(deputy, NOW, second=True), deputy_for=users["own-clerk"].pk)
-    clerk = {"role": Role.CLERK, "place": "own", "sees": "AUP"}
+    clerk = {"role": Role.CLERK, "place": "own", "sees": "AUPC"}
     seats.append(replace(_seat("deputy of the clerk", deputy, **clerk), cookie=_cookie(acting_for)))
     seats.append(_seat("deputy in their own name", deputy, sees="P"))
     seats.append(_seat("account without a role", users["nobody"], sees="P"))
     seats.append(_locked(users["locked"], clerk))
-    system = {"role": Role.SYSTEM_ADMINISTRATOR, "place": "everywhere", "sees": EVERYTHING}
+    system = {"role": Role.SYSTEM_ADMINISTRATOR, "place": "everywhere", "sees": WORDS}
     seats.append(_seat("system administrator", users["system"], **system))
     return seats
 
 
 def _with_roles(users: dict[str, User]) -> Iterator[Seat]:
-    sees = {"own": "AUP", "other": "BQ", "above": EVERYTHING, "beside": "GAP"}
+    sees = {"own": "AUP", "other": "BQ", "above": WORDS, "beside": "GAP"}
     for place, owners in sees.items():
         for role in AT_BODY:
             user = users[f"{place}-{role.value}"]
-            yield _seat(f"{role.value} {place}", user, role=role, place=place, sees=owners)
+            known = owners + (PEOPLE.get(place, "") if role is Role.CLERK else "")
+            yield _seat(f"{role.value} {place}", user, role=role, place=place, sees=known)
 
 
 def _seat(name: str, user: User, **facts: Any) -> Seat:

@@ -4,7 +4,13 @@ from typing import Any
 
 import pytest
 
-from tests.doors.matrix import desk_addresses, desk_figures, desk_items, portal_addresses
+from tests.doors.matrix import (
+    desk_addresses,
+    desk_figures,
+    desk_items,
+    desk_remedies,
+    portal_addresses,
+)
 from tests.doors.matrix.asking import Answer, Site
 from tests.doors.matrix.canaries import found_in, seen_in
 from tests.doors.matrix.patterns import every_pattern
@@ -12,7 +18,7 @@ from tests.doors.matrix.seats import EVERYTHING, Seat, staff, visitors
 from tests.doors.matrix.world import World
 from tests.office.wholeness import every_row
 
-DESK = desk_addresses.TABLE | desk_figures.TABLE | desk_items.TABLE
+DESK = desk_addresses.TABLE | desk_figures.TABLE | desk_items.TABLE | desk_remedies.TABLE
 PORTAL = portal_addresses.TABLE
 SIGN_IN = "/desk/sign-in/"
 STRONG = {"clerk own", "publisher own", "signing_leader own", "system administrator"}

@@ -23,6 +23,7 @@ from gongkai.office.documents.actions.uploading import receive
 from gongkai.office.documents.actions.wordlists import import_words
 from gongkai.office.documents.models import Document
 from gongkai.office.documents.screening import SecretFound
+from gongkai.office.remedies.models import Complaint, Remedy
 from gongkai.office.review.actions.chains import set_chain
 from gongkai.office.review.facts import RemarkFacts, StepFacts
 from gongkai.office.review.models import Review
@@ -30,6 +31,7 @@ from gongkai.office.review.queries import current, waiting_step
 from gongkai.office.review.steps import ReviewState, StepKind
 from gongkai.office.trail.models import Entry
 from tests.doors.matrix.canaries import hidden, seen
+from tests.doors.matrix.world_remedies import complaints_of, remedies_of
 from tests.office.county import FOUNDED, KEEPER, NOW, TODAY, County, county
 from tests.office.items import (
     Office,
@@ -69,6 +71,8 @@ class World:
     post: Post
     items: dict[str, Item] = field(default_factory=dict)
     shown_files: dict[str, list[str]] = field(default_factory=dict)
+    remedies: dict[str, dict[str, Remedy]] = field(default_factory=dict)
+    complaints: dict[str, dict[str, Complaint]] = field(default_factory=dict)
 
     @property
     def own(self) -> Agency:
@@ -104,6 +108,7 @@ def build() -> World:
     _items_of_unit(world)
     _items_of_other(world)
     _item_reviewed_above(world)
+    _remedies(world)
     return world
 
 
@@ -310,6 +315,16 @@ def _item_reviewed_above(world: World) -> None:
     place = world.office("own", world.own)
     item = submit(place, started(place, said("A", "reviewed above"), "A"))
     world.items["reviewed_above"] = reviewed(place, item, "A", steps=2)
+
+
+def _remedies(world: World) -> None:
+    for where, agency, owner, people in (
+        ("own", world.own, "A", "C"),
+        ("other", world.other, "B", "D"),
+    ):
+        place = world.office(where, agency)
+        world.remedies[where] = remedies_of(place, owner, people)
+        world.complaints[where] = complaints_of(place, people)
 
 
 STATES = {

@@ -22,7 +22,7 @@ from gongkai.office.remedies.states import Cause, ComplaintAbout, ComplaintResul
 _UNNAMED = "主管部门也看得到，不要写当事人姓名。"
 
 
-class LessonForm(forms.Form):
+class Causes(forms.Form):
     """Why it went against the body, and what is changed."""
 
     cause = forms.ChoiceField(label="原因", choices=choices(Cause), widget=forms.RadioSelect)
@@ -38,7 +38,6 @@ class LessonForm(forms.Form):
         help_text="以后怎样避免，如“检索范围增加档案室”。",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    due_on = forms.DateField(label="计划完成日期", required=False, widget=DayInput())
 
     def facts(self) -> LessonFacts:
         """Return what was typed; the office examines it."""
@@ -48,10 +47,15 @@ class LessonForm(forms.Form):
         )
 
 
-class MendForm(LessonForm):
+class LessonForm(Causes):
+    """What is to be changed, and until when."""
+
+    due_on = forms.DateField(label="计划完成日期", required=False, widget=DayInput())
+
+
+class MendForm(Causes):
     """What a complaint showed is mended already."""
 
-    due_on = None
     on = a_day("整改完成日期", "不能晚于今天。")
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
