@@ -47,6 +47,7 @@ class ApplicationEvent(Event):
     LETTER_VOIDED = "applications.letter_voided", "作废文书"
     LETTER_HEAD_SET = "applications.letter_head_set", "设置文书格式"
     LETTER_REVISED = "applications.letter_revised", "修改文书"
+    BUNDLED = "applications.bundled", "导出案卷"
     FEE_SET = "applications.fee_set", "核定信息处理费"
     FEE_PAID = "applications.fee_paid", "登记缴费"
     REMINDED = "applications.reminded", "催办"

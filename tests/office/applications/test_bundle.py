@@ -1,0 +1,143 @@
+"""The bundle of a case: whole, provable, and of this case alone."""
+
+import hashlib
+import io
+import json
+import zipfile
+from datetime import date
+
+import pytest
+
+from gongkai.office.applications.actions import bundling
+from gongkai.office.applications.queries import sheets
+from gongkai.office.applications.queries.bundle import bundle
+from gongkai.office.applications.states import FileRole, WayWanted
+from gongkai.office.base.actors import NotPermitted
+from tests.office.cases import case, fresh
+from tests.office.county import TODAY
+from tests.office.items import Office, acting
+from tests.office.letters import (
+    a_file,
+    a_party,
+    answer,
+    consulted,
+    delivered,
+    drafted,
+    equip,
+    signed,
+    submitted,
+)
+
+
+@pytest.fixture
+def equipped(place: Office) -> Office:
+    equip(place)
+    return place
+
+
+def opened(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_bundle_holds_the_whole_case_with_digests(equipped: Office) -> None:
+    asked = case(equipped)
+    file = a_file(equipped, asked, FileRole.APPLICATION, "申请书.txt", "申请书原文".encode())
+    delivered(equipped, answer(equipped, asked, "partly_granted"))
+    members = opened(bundle(fresh(asked), TODAY))
+    course = members["1-办理经过.txt"].decode()
+    for words in (
+        asked.number,
+        "作出决定",
+        "凭证：送达凭证",
+        "以电子邮件发出",
+        "2026年11月23日送达",
+    ):
+        assert words in course
+    assert "第三十三条" in members["2-期限计算.txt"].decode()
+    answers = [name for name in members if "部分公开告知书" in name]
+    assert {name.rsplit("/", 1)[-1] for name in answers} == {
+        "文书.pdf",
+        "审查呈批单.docx",
+        "审批内容.json",
+    }
+    assert members["4-材料/001-申请材料-申请书.txt"] == "申请书原文".encode()
+    assert file.blob_id
+    lines = members["5-留痕.jsonl"].decode().splitlines()
+    events = [json.loads(line)["event"] for line in lines]
+    assert events[0] == "applications.registered"
+    assert "applications.letter_delivered" in events
+    listing = dict(
+        reversed(line.split("  ", 1)) for line in members["目录.txt"].decode().splitlines()
+    )
+    assert listing == {
+        name: hashlib.sha256(data).hexdigest()
+        for name, data in members.items()
+        if name != "目录.txt"
+    }
+    assert bundle(fresh(asked), TODAY) == bundle(fresh(asked), TODAY)
+
+
+def test_nothing_of_another_case_gets_in(equipped: Office) -> None:
+    asked, other = case(equipped), case(equipped, name="霍林深", phone="13711112222")
+    a_file(equipped, other, name="霍林深的材料.txt", data="霍林深的秘密".encode())
+    answer(equipped, other)
+    drafted(
+        equipped,
+        asked,
+        "supplement_notice",
+        facts={"supplement_points": "年份", "supplement_due_on": date(2026, 12, 10)},
+    )
+    members = opened(bundle(fresh(asked), TODAY))
+    whole = b"".join(members.values()) + "".join(members).encode()
+    assert "霍林深".encode() not in whole
+    assert not any("补正告知书" in name for name in members)
+
+
+def test_only_who_handles_the_case_takes_it_along(equipped: Office) -> None:
+    asked = case(equipped)
+    bundling.exported(asked, **acting(equipped.clerk))
+    with pytest.raises(NotPermitted):
+        bundling.exported(asked, **acting(equipped.leader))
+
+
+def test_sheets_are_filled_from_the_record(equipped: Office) -> None:
+    asked = case(equipped)
+    shown = dict(sheets.case_sheet(asked, "registration_sheet", TODAY).rows)
+    assert shown["受理编号"] == asked.number
+    assert shown["申请人"] == "卓文远（自然人）"
+    assert shown["登记人"] == "陈信"
+    blank = sheets.case_sheet(asked, "application_form", TODAY)
+    assert "卓文远" not in str(blank.rows)
+    cover = sheets.case_sheet(
+        fresh(delivered(equipped, answer(equipped, asked)).application),
+        "archive_cover",
+        TODAY,
+        {"case_files": "申请书、答复书", "case_pages": 12, "retention": "三十年"},
+    )
+    assert dict(cover.rows)["办理结果"] == "予以公开"
+    assert sheets.printed(cover, "pdf").startswith(b"%PDF")
+
+
+def test_the_approval_sheet_has_every_step_and_the_receipt_its_blanks(equipped: Office) -> None:
+    letter = submitted(equipped, answer(equipped, case(equipped)))
+    rows = dict(sheets.sheet(letter, "approval_sheet", TODAY).rows)
+    assert rows["拟办意见"] == "第1项：可以公开，提供政府信息\n拟发《政府信息公开告知书》"
+    assert (rows["初审意见"], rows["签发意见"]) == ("", "")
+    assert "同意不予公开" in rows["会商意见"]
+    receipt = dict(sheets.sheet(letter, "delivery_receipt", TODAY).rows)
+    assert receipt["送达日期"] == ""
+    assert receipt["送达文书"] == "政府信息公开告知书"
+
+
+def test_a_receipt_of_a_letter_to_a_third_party_names_it_alone(equipped: Office) -> None:
+    asked = case(equipped, way_wanted=WayWanted.POST)
+    letter = consulted(equipped, asked, a_party(equipped, asked))
+    receipt = sheets.sheet(letter, "delivery_receipt", TODAY)
+    rows = dict(receipt.rows)
+    assert rows["受送达人"] == "示例县晨光印务公司"
+    assert rows["送达日期"] == "2026年11月23日"
+    assert "卓文远" not in str(receipt.rows)
+    assert "卓文远" not in str(sheets.sheet(signed(equipped, drafted(
+        equipped, asked, "third_party_confirmation", party=letter.party
+    )), "delivery_receipt", TODAY).rows)  # fmt: skip
