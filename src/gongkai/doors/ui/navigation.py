@@ -16,7 +16,12 @@ class Entry:
 
 
 DESK = "/desk/"
-ADDRESSES = {"首页": "/", "年报体检": "/reports/check/", "期限计算器": "/deadline/"}
+ADDRESSES = {
+    "首页": "/",
+    "申请查询": "/applications/",
+    "年报体检": "/reports/check/",
+    "期限计算器": "/deadline/",
+}
 
 
 def menu(request: HttpRequest) -> list[Entry]:

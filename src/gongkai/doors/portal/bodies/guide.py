@@ -88,7 +88,11 @@ def office_facts(office: DisclosureOffice) -> Iterator[Fact]:
 
 
 def channels(office: DisclosureOffice) -> Iterator[Fact]:
-    """Return the ways to hand in an application that the office really has."""
+    """Return the ways to hand in an application: online, and those the office really has."""
+    yield Fact(
+        "网上提交",
+        "在本网站“依申请公开”栏目点“网上申请”。双方确认之日为收到申请之日。",
+    )
     if office.address:
         hours = f"，{office.hours}" if office.hours else ""
         yield Fact("当面提交", f"{office.address}，{office.name}{hours}。提交当日为收到申请之日。")
