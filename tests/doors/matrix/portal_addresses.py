@@ -22,11 +22,11 @@ class Address:
 Addresses = Callable[[World], Iterator[Address]]
 
 
-def _plain(name: str, status: int = OPEN) -> Addresses:
+def plain(name: str, status: int = OPEN) -> Addresses:
     return lambda world: iter([Address(reverse(name), status)])
 
 
-def _of_bodies(name: str) -> Addresses:
+def of_bodies(name: str) -> Addresses:
     """Bodies have these pages, areas and codes nobody has do not."""
 
     def addresses(world: World) -> Iterator[Address]:
@@ -89,17 +89,17 @@ BODY_PAGES = (
     "organisation-form", "body-feed",
 )  # fmt: skip
 TABLE: dict[str, Addresses] = {
-    "healthz": _plain("healthz"),
-    "ui:display": _plain("ui:display", LEADS_ON),
+    "healthz": plain("healthz"),
+    "ui:display": plain("ui:display", LEADS_ON),
     **{
-        f"portal:{name}": _plain(f"portal:{name}")
+        f"portal:{name}": plain(f"portal:{name}")
         for name in ("home", "feed", "sitemap", "sitemap-bodies", "robots", "deadline", "check")
     },
-    "portal:rules": _plain("portal:rules"),
-    "portal:examples": _plain("portal:examples", POST_ONLY),
+    "portal:rules": plain("portal:rules"),
+    "portal:examples": plain("portal:examples", POST_ONLY),
     "portal:area": _areas,
     "portal:sitemap-items": _sitemaps,
-    **{f"portal:{name}": _of_bodies(f"portal:{name}") for name in BODY_PAGES},
+    **{f"portal:{name}": of_bodies(f"portal:{name}") for name in BODY_PAGES},
     "portal:item": _items,
     "portal:file": _files,
     "portal:overview": _checked("portal:overview"),

@@ -54,7 +54,7 @@ def test_the_guide_holds_what_article_12_asks_for(client: Client, there: County)
 def test_only_the_ways_the_office_has_are_offered(there: County) -> None:
     describe_office(there.water, OfficeFacts("办公室", mail="sl@example.cn"), **KEPT)
     guide = guide_of(Place(there.water), TODAY, parameters.load())
-    assert [each.name for each in guide.channels] == ["电子邮件"]
+    assert [each.name for each in guide.channels] == ["网上提交", "电子邮件"]
     assert [each.name for each in guide.office] == ["机构名称", "电子邮箱"]
 
 
