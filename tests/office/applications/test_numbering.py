@@ -10,6 +10,7 @@ from django.db import connection
 from gongkai.office.applications.actions import letters
 from gongkai.office.applications.actions.letters import signing
 from gongkai.office.applications.models import Letter
+from gongkai.office.applications.queries.letters import numbered
 from gongkai.office.base.models import Series
 from gongkai.office.trail.verify import verify
 from tests.office.cases import case
@@ -125,6 +126,19 @@ def test_two_who_sign_one_letter_sign_it_once(equipped: Office) -> None:
         list(pool.map(sign, range(2)))
     assert refused == ["NotPossible"]
     assert numbers("supplement_notice") == ["示教公补〔2026〕1号"]
+
+
+def test_a_void_letter_keeps_its_number_in_the_list(equipped: Office) -> None:
+    asked = case(equipped)
+    letter = signed(equipped, drafted(equipped, asked, "supplement_notice", facts=SUPPLEMENT))
+    letters.void(letter, "期限写错", **acting(equipped.clerk))
+    signed(equipped, drafted(equipped, asked, "supplement_notice", facts=SUPPLEMENT))
+    listed = [
+        (each.number, each.state)
+        for each in numbered(equipped.agency, 2026)
+        if each.kind == "supplement_notice"
+    ]
+    assert listed == [("示教公补〔2026〕1号", "void"), ("示教公补〔2026〕2号", "signed")]
 
 
 def test_no_preview_takes_a_number(equipped: Office) -> None:

@@ -35,6 +35,7 @@ __all__ = [
     "facts_to_ask",
     "letters_of",
     "live",
+    "numbered",
     "page_of",
     "rendered",
     "text_of",
@@ -50,6 +51,12 @@ def letters_of(application: Application) -> QuerySet[Letter]:
     rows = Letter.objects.filter(application=application)
     related = ("application__agency", "round", "party", "data_key", "sealed_file", "corrects")
     return rows.select_related(*related).order_by("pk")
+
+
+def numbered(agency: Agency, year: int) -> QuerySet[Letter]:
+    """Return every number a body's letters took in a year, those of void letters too."""
+    rows = Letter.objects.filter(application__agency=agency, year=year).exclude(number=None)
+    return rows.select_related("application", "data_key").order_by("series", "serial")
 
 
 def live(application: Application, kind: str, party: Party | None = None) -> Letter | None:
