@@ -23,7 +23,7 @@ django.setup()
 from gongkai.office.base import rotation  # noqa: E402
 from gongkai.office.base.jobs.ticking import tick  # noqa: E402
 from gongkai.office.rulebook import queries as rules  # noqa: E402
-from tests.office import acting, deeds, letter_deeds  # noqa: E402
+from tests.office import acting, case_deeds, deeds, letter_deeds  # noqa: E402
 
 
 class Killer:
@@ -48,7 +48,7 @@ class Killer:
         return execute(*arguments)
 
 
-DEEDS = deeds.DEEDS | letter_deeds.DEEDS
+DEEDS = deeds.DEEDS | letter_deeds.DEEDS | case_deeds.DEEDS
 SCENARIOS: dict[str, Callable[[datetime], object]] = {
     "sign": lambda at: acting.sign(at=at),
     "tick": lambda at: tick(worker="victim", clock=lambda: at),
