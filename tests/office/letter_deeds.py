@@ -12,6 +12,7 @@ from gongkai.office.review.queries import current, waiting_step
 from gongkai.office.review.steps import StepKind
 from tests.office.county import NOW, TODAY
 from tests.office.deeds import HOLDERS, Deed
+from tests.office.letters import PDF
 
 
 def _as(username: str) -> dict[str, Any]:
@@ -55,8 +56,7 @@ def pass_letter(number: str) -> Deed:
 
 def seal_letter(number: str) -> Deed:
     letter, who = _letter(number), _as("clerk")
-    data = "盖章文书的扫描件".encode()
-    return lambda: letters.seal(letter, "扫描件.txt", data, **who)
+    return lambda: letters.seal(letter, "扫描件.pdf", PDF, **who)
 
 
 def send_letter(number: str) -> Deed:

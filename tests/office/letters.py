@@ -38,7 +38,10 @@ HEAD = heads.HeadFacts(
 )
 OFFICE = OfficeFacts(name="示例县教育局办公室", address="示例县学府路1号", phone="000-1234567")
 KEEPING: dict[str, Any] = {"by": KEEPER, "on": FOUNDED, "at": NOW}
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"  # noqa: E501
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+)
 
 
 def equip(place: Office) -> None:

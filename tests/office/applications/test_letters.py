@@ -17,6 +17,7 @@ from gongkai.office.base.actors import NotPermitted
 from gongkai.office.base.fields import Secret
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.documents.screening import SecretFound
+from gongkai.office.documents.uploads import UploadRefused
 from tests.office.cases import case, confirmed, fresh, online, step, work_of
 from tests.office.county import TODAY
 from tests.office.items import Office, acting, as_actor
@@ -251,6 +252,15 @@ def test_electronic_answers_are_sealed_and_others_proved_by_their_way(equipped: 
     delivered(equipped, letter)
     with pytest.raises(NotPossible, match="已经送达"):
         letters.deliver(letter, **acting(equipped.clerk))
+
+
+def test_a_sealed_letter_is_nothing_that_is_still_edited(equipped: Office) -> None:
+    letter = signed(equipped, answer(equipped, case(equipped)))
+    with pytest.raises(UploadRefused, match="不能上传"):
+        letters.seal(letter, "答复.txt", "答复".encode(), **acting(equipped.clerk))
+    draft = answer(equipped, case(equipped))
+    with pytest.raises(NotPossible, match="还是草稿"):
+        letters.seal(draft, "a.pdf", PDF, **acting(equipped.clerk))
 
 
 def test_an_answer_made_for_the_post_does_not_go_online(equipped: Office) -> None:

@@ -25,7 +25,7 @@ from gongkai.office.documents.kinds import FileKind
 from gongkai.office.documents.models import Blob
 from gongkai.office.documents.screening import Hit, hits_in_name
 from gongkai.office.documents.secrecy import marks_in_pieces
-from gongkai.office.documents.uploads import check_upload
+from gongkai.office.documents.uploads import Limits, check_upload
 from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
 
@@ -97,13 +97,14 @@ def prepare(
     *,
     outside: bool = False,
     source: str = "",
+    limits: Limits | None = None,
     by: Actor,
     on: date,
     at: datetime,
 ) -> Prepared:
     """Look at a file and store it sealed, outside any action; ``keep`` writes its row.
 
-    What was prepared and is not kept is swept a day later.
+    ``limits`` narrows what kinds are taken. What was prepared and is not kept is swept a day later.
     """
     looked = look(application.agency, name, data, outside=outside, by=by, on=on, at=at)
     return seal_up(looked, application, role, source, at=at)
@@ -121,7 +122,7 @@ def look(
 ) -> Looked:
     """Look at a file for a body, outside any action and before there need be a case."""
     by.require(Permission.HANDLE_APPLICATIONS, agency)
-    kind = check_upload(data, name)
+    kind = check_upload(data, name, limits=limits)
     digest = store.digest_of(data)
     hits = [Hit(mark, digest) for mark in marks_in_pieces(extract(data).pieces)]
     admit([*hits_in_name(name), *hits], agency, by=by, on=on, at=at)

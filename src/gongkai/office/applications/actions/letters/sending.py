@@ -26,19 +26,30 @@ from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.documents.actions.screening import admit_text
+from gongkai.office.documents.kinds import FileKind
+from gongkai.office.documents.uploads import Limits
 from gongkai.office.rulebook.queries import texts
 from gongkai.office.trail.action import action
 
 CHANNEL = Citation("《行政复议法》", "第二十二条第二款")
 ONLINE = frozenset({WayWanted.MAIL, WayWanted.PLATFORM, WayWanted.FAX})
 LONGEST_REFERENCE = 100
+SEALED = Limits(frozenset({FileKind.PDF, FileKind.OFD, FileKind.JPEG, FileKind.PNG}))
+"""What a sealed letter may be: nothing that is still edited."""
 
 
 def seal(letter: Letter, name: str, data: bytes, *, by: Actor, on: date, at: datetime) -> Letter:
     """Bind the scan of what was sealed, or a file with an electronic seal, to the signed text."""
     require_state(letter, {LetterState.SIGNED}, "现在不能上传盖章文书。请刷新页面查看。")
     prepared = files.prepare(
-        letter.application, FileRole.SEALED_LETTER, name, data, by=by, on=on, at=at
+        letter.application,
+        FileRole.SEALED_LETTER,
+        name,
+        data,
+        limits=SEALED,
+        by=by,
+        on=on,
+        at=at,
     )
     return _seal(letter, prepared, by=by, on=on, at=at)
 
