@@ -6,10 +6,13 @@ import pytest
 
 from tests.doors.matrix import (
     desk_addresses,
+    desk_applications,
     desk_figures,
     desk_items,
     desk_remedies,
+    desk_rules,
     portal_addresses,
+    portal_applying,
 )
 from tests.doors.matrix.asking import Answer, Site
 from tests.doors.matrix.canaries import found_in, seen_in
@@ -18,8 +21,15 @@ from tests.doors.matrix.seats import EVERYTHING, Seat, staff, visitors
 from tests.doors.matrix.world import World
 from tests.office.wholeness import every_row
 
-DESK = desk_addresses.TABLE | desk_figures.TABLE | desk_items.TABLE | desk_remedies.TABLE
-PORTAL = portal_addresses.TABLE
+DESK = (
+    desk_addresses.TABLE
+    | desk_applications.TABLE
+    | desk_figures.TABLE
+    | desk_items.TABLE
+    | desk_remedies.TABLE
+    | desk_rules.TABLE
+)
+PORTAL = portal_addresses.TABLE | portal_applying.TABLE
 SIGN_IN = "/desk/sign-in/"
 STRONG = {"clerk own", "publisher own", "signing_leader own", "system administrator"}
 FURTHER = {

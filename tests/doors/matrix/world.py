@@ -29,8 +29,13 @@ from gongkai.office.review.facts import RemarkFacts, StepFacts
 from gongkai.office.review.models import Review
 from gongkai.office.review.queries import current, waiting_step
 from gongkai.office.review.steps import ReviewState, StepKind
+from gongkai.office.rulebook.actions.deciding import withdraw as withdraw_rule
+from gongkai.office.rulebook.actions.entering import enter_value
+from gongkai.office.rulebook.facts import ValueFacts
+from gongkai.office.rulebook.models import EnteredValue
 from gongkai.office.trail.models import Entry
 from tests.doors.matrix.canaries import hidden, seen
+from tests.doors.matrix.world_cases import Cases, cases_of
 from tests.doors.matrix.world_remedies import complaints_of, remedies_of
 from tests.office.county import FOUNDED, KEEPER, NOW, TODAY, County, county
 from tests.office.items import (
@@ -70,7 +75,9 @@ class World:
     other_unit: Unit
     post: Post
     items: dict[str, Item] = field(default_factory=dict)
+    rules: dict[str, EnteredValue] = field(default_factory=dict)
     shown_files: dict[str, list[str]] = field(default_factory=dict)
+    cases: dict[str, Cases] = field(default_factory=dict)
     remedies: dict[str, dict[str, Remedy]] = field(default_factory=dict)
     complaints: dict[str, dict[str, Complaint]] = field(default_factory=dict)
 
@@ -104,12 +111,20 @@ def build() -> World:
     world = World(there, _people(there, unit, other_unit), unit, other_unit, post)
     _name_deputy(world)
     _words_and_files(world)
+    _rules(world)
     _items_of_own(world)
     _items_of_unit(world)
     _items_of_other(world)
     _item_reviewed_above(world)
     _remedies(world)
+    _cases(world)
     return world
+
+
+def _cases(world: World) -> None:
+    own, other = world.office("own", world.own), world.office("other", world.other)
+    world.cases["own"] = cases_of(own, "A", "C", world.unit)
+    world.cases["other"] = cases_of(other, "B", "D", None)
 
 
 def _people(there: County, unit: Unit, other_unit: Unit) -> dict[str, User]:
@@ -167,6 +182,18 @@ def _words_and_files(world: World) -> None:
     digest = Entry.objects.filter(event="documents.refused").order_by("number")[0].object
     reason = f"{hidden('reason of a released hit')}不是密级标志"
     release(digest, world.own, reason, **acting(world.users["own-secrecy_reviewer"]))
+
+
+def _rules(world: World) -> None:
+    """A rule of the own body and one of all, not confirmed; and one of the other, withdrawn."""
+    key, day = "answer.working_days", TODAY + timedelta(days=30)
+    places = {"own": (world.own, "A"), "other": (world.other, "B"), "everywhere": (None, "")}
+    for where, (agency, owner) in places.items():
+        source = hidden("source of a rule", owner) if owner else seen("source of a rule")
+        facts = ValueFacts(key, "15", day, source)
+        world.rules[where] = enter_value(facts, agency, **KEEPING)
+    reason = f"录入有误{hidden('reason of a withdrawn rule', 'B')}"
+    withdraw_rule(world.rules["other"], reason, **KEEPING)
 
 
 def said(owner: str, what: str, **changes: Any) -> dict[str, Any]:
