@@ -104,9 +104,10 @@ def prepare(
 ) -> Prepared:
     """Look at a file and store it sealed, outside any action; ``keep`` writes its row.
 
-    ``limits`` narrows what kinds are taken. What was prepared and is not kept is swept a day later.
+    ``limits`` narrows the kinds taken. What was prepared and is not kept is swept a day later.
     """
-    looked = look(application.agency, name, data, outside=outside, by=by, on=on, at=at)
+    agency = application.agency
+    looked = look(agency, name, data, outside=outside, limits=limits, by=by, on=on, at=at)
     return seal_up(looked, application, role, source, at=at)
 
 
@@ -116,6 +117,7 @@ def look(
     data: bytes,
     *,
     outside: bool = False,
+    limits: Limits | None = None,
     by: Actor,
     on: date,
     at: datetime,
