@@ -24,7 +24,7 @@ NOT_PAGES = {
     **dict.fromkeys(
         ("portal:file", "desk:items:download", "desk:bodies:import_template"), "a file"
     ),
-    **dict.fromkeys(("portal:everything", "portal:download"), "a file"),
+    **dict.fromkeys(("portal:everything", "portal:download", "desk:remedies:export"), "a file"),
     **dict.fromkeys(("desk:trail:export", "desk:trail:export_object"), "a file"),
     **dict.fromkeys(("portal:overview", "portal:report"), "looked at in test_everyone"),
     "portal:progress": "a part of a page",
@@ -77,6 +77,14 @@ PAGES: dict[str, tuple[str, Sample]] = {
     **_all(PUBLISHER, "desk:items", "unschedule", "scheduled"),
     **_all(PUBLISHER, "desk:items", "withdraw", "published"),
     "desk:own:end_deputy": ("absent", _of("absence")),
+    **_all(CLERK, "desk:remedies", "list new complaint_new"),
+    **_all(CLERK, "desk:remedies", "new_of_case complaint_of_case", "case"),
+    **_all(CLERK, "desk:remedies", "page step number void decide", "suit"),
+    **_all(CLERK, "desk:remedies", "void_step", "suit", "suit_step"),
+    **_all(CLERK, "desk:remedies", "go_on amend act_again void_decision lesson", "review"),
+    **_all(CLERK, "desk:remedies", "lesson_done", "review", "lesson"),
+    **_all(CLERK, "desk:remedies", "complaint complaint_close complaint_void", "complaint"),
+    **_all(CLERK, "desk:remedies", "complaint_mend", "complaint_founded"),
     **_all(OWN_KEEPER, "desk", "settings:list people:list people:add"),
     **_all(OWN_KEEPER, "desk:settings", "body chain pattern", "body"),
     **_all(OWN_KEEPER, "desk:items", "words", "body"),
@@ -105,7 +113,10 @@ PAGES: dict[str, tuple[str, Sample]] = {
 """By the name of the address: who opens the page, and what it is shown with."""
 
 MORE = {
-    CLERK: ("/desk/?tab=all", "/desk/?tab=drafted", "/desk/?tab=returned", "/desk/?tab=due"),
+    CLERK: (
+        *(f"/desk/?tab={tab}" for tab in ("all", "drafted", "returned", "due")),
+        *(f"/desk/remedies/?tab={tab}" for tab in ("due", "decided", "lessons", "complaints")),
+    ),
     NOBODY: ("/nowhere/",),
 }
 """Addresses that show what the samples do not."""

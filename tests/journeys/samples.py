@@ -22,6 +22,7 @@ from gongkai.office.documents.screening import SecretFound
 from gongkai.office.review.queries import current, waiting_step
 from gongkai.office.review.steps import StepKind
 from gongkai.office.trail.models import Entry
+from tests.journeys.remedy_samples import remedy_samples
 
 BODY = "SL-JY"
 DRAFTED = ("我起草的公文的标题", "这里写有联系电话 13800000000，请联系。")
@@ -38,6 +39,7 @@ def samples(at: datetime) -> dict[str, Any]:
         **_people(body, at),
         "unit": Unit.objects.filter(agency=body)[0].pk,
         "public_file": _public_file(),
+        **remedy_samples(body, _as("jy-xinxi", at)),
     }
 
 

@@ -101,7 +101,7 @@ def test_the_deadline_is_told_with_its_reason_and_the_work_is_listed(
     client.post(page_of(remedy, "step/"), {"kind": "notice", "on": "2026-11-16"})
     page = text(client.get(page_of(remedy)))
     assert "提交书面答复、答辩状：2026年11月30日" in page
-    assert "2026-11-16 收到答复通知，次日起 10 工作日" in page
+    assert "2026-11-16 收到答复通知，次日起 10 个工作日" in page
     assert "登记已提交" in page
     home = text(client.get("/desk/"))
     assert "去答复、答辩" in home

@@ -39,7 +39,7 @@ def test_a_review_is_answered_in_ten_working_days(place: Office) -> None:
     assert (remedy.stage, remedy.due_on) == ("responding", due)
     assert task_of(remedy) == ("remedy_respond", due)
     (told,) = deadlines(course_of(remedy))
-    assert "2026-09-22 收到答复通知，次日起 10 工作日" in told.why
+    assert "2026-09-22 收到答复通知，次日起 10 个工作日" in told.why
     assert "《行政复议法》（2023年修订）第四十八条" in told.why
     assert "最后一天是 2026-10-13" in told.why
     done = take(place, remedy, K.RESPONDED, date(2026, 10, 12))

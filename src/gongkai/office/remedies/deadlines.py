@@ -51,7 +51,7 @@ class _Rules:
     def words(self, key: str, on: date) -> str:
         """How many days from the next day on, by which rule, and what moves the last one."""
         entry, unit = self.parameters.entry(key, on), self.parameters.describe(key).unit
-        count = f"{entry.value} {unit}" + ("，遇休息日顺延" if unit == "日" else "")
+        count = f"{entry.value} 日，遇休息日顺延" if unit == "日" else f"{entry.value} 个{unit}"
         doubt = "" if entry.confirmed else "，依据待核实"
         return f"次日起 {count}（{entry.source}{doubt}）"
 
@@ -71,6 +71,8 @@ def deadlines(course: Course) -> list[Deadline]:
 def response_due(course: Course) -> date | None:
     """第五十一条: the last day of the body's written reply; None when none is owed."""
     rules = _rules_for(course)
+    if course.last is not None:
+        return None
     return next((each.day for each in _respond(course, rules) if each.done_on is None), None)
 
 
@@ -97,7 +99,7 @@ def _respond(course: Course, rules: _Rules) -> Iterator[Deadline]:
         period = remedy_periods.reconsideration_defence_by
         day = _last_day(period, notice, rules, simple=simple)
     if day is not None:
-        done = course.day_of(RemedyStepKind.RESPONDED) or course.decided_on
+        done = course.day_of(RemedyStepKind.RESPONDED)
         why = f"{notice} 收到{name}，{rules.words(key, notice)}"
         yield _deadline(DeadlineKind.RESPOND, day, why, rules, done)
 

@@ -17,7 +17,7 @@ from gongkai.law.remedy_results import remedy_results
 from gongkai.office.applications.queries.cases import readable as readable_cases
 from gongkai.office.base.actors import Actor
 from gongkai.office.remedies.course import Course, course_of
-from gongkai.office.remedies.deadlines import Deadline, deadlines
+from gongkai.office.remedies.deadlines import Deadline, DeadlineKind, deadlines
 from gongkai.office.remedies.models import Decision, Remedy
 from gongkai.office.remedies.queries import shown
 from gongkai.office.remedies.queries.cases import chain_of
@@ -66,7 +66,7 @@ def page(request: DeskRequest, number: int) -> HttpResponse:
         "case": _case(remedy, desk),
         "step": step,
         "ways": ways,
-        "deadlines": [_told(each, desk.on) for each in deadlines(course)],
+        "deadlines": [_told(each, course, desk.on) for each in deadlines(course)],
         "chain": chain(remedy),
         "handles": desk.may(HANDLE, remedy.agency) and remedy.voided_at is None,
         **_rows(remedy, course, desk.actor),
@@ -80,7 +80,8 @@ def page(request: DeskRequest, number: int) -> HttpResponse:
 def state_of(remedy: Remedy) -> str:
     """Return how a remedy stands: its result where there is one, else its stage."""
     if remedy.voided_at is None and remedy.result:
-        return f"{remedy_results()[remedy.result].label}（{COLUMNS[remedy.outcome]}）"
+        label, column = remedy_results()[remedy.result].label, COLUMNS[remedy.outcome]
+        return label if label == column else f"{label}（{column}）"
     return RemedyStage(remedy.stage).label
 
 
@@ -100,17 +101,22 @@ def _case(remedy: Remedy, desk: Desk) -> Any:
     return cases.filter(pk=remedy.round.application_id).first()
 
 
-def _told(each: Deadline, on: date) -> dict[str, Any]:
-    over = each.done_on is None and each.day < on
-    return {
-        "what": each.kind.label,
-        "day": each.day,
-        "why": each.why,
-        "done_on": each.done_on,
-        "over": over,
-        "late": each.done_on is not None and each.done_on > each.day,
-        "left": (each.day - on).days,
-    }
+def _told(each: Deadline, course: Course, on: date) -> dict[str, Any]:
+    """A last day in words; once all is decided, what was not entered is no longer late."""
+    tag, words = _state(each, course, on)
+    return {"what": each.kind.label, "day": each.day, "why": each.why, "tag": tag, "state": words}
+
+
+def _state(each: Deadline, course: Course, on: date) -> tuple[str, str]:
+    if each.done_on is not None:
+        late = each.done_on > each.day
+        return ("tag-error", f"{each.done_on} 完成，超期") if late else ("", f"{each.done_on} 完成")
+    if each.kind is DeadlineKind.RESPOND and course.last is not None:
+        return "tag-warning", "没有登记提交日期"
+    if each.day >= on:
+        days = (each.day - on).days
+        return "tag-warning", f"还剩 {days} 天" if days else "今天到期"
+    return ("", "已届满") if each.kind is DeadlineKind.GO_ON else ("tag-error", "已过期")
 
 
 def _rows(remedy: Remedy, course: Course, by: Actor) -> dict[str, Any]:

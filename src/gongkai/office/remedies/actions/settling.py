@@ -84,7 +84,7 @@ def _settle_columns(remedy: Remedy, course: Course) -> bool:
     result = last.result if last else ""
     now = {
         "stage": _stage(remedy, course).value,
-        "due_on": response_due(course) if remedy.voided_at is None and last is None else None,
+        "due_on": response_due(course) if remedy.voided_at is None else None,
         "decided_on": course.decided_on,
         "result": result,
         "outcome": remedy_results()[result].column if result else PENDING,
