@@ -6,6 +6,7 @@ from gongkai.office.accounts.roles import Role
 from gongkai.office.agencies.actions.posts import open_post
 from gongkai.office.agencies.kinds import PostKind
 from gongkai.office.agencies.models import Agency
+from gongkai.office.applications.queries.respondents import head_of
 from gongkai.office.disclosures.index_numbers import pattern_of
 from gongkai.office.disclosures.models import Item
 from gongkai.office.review.queries import chain_for, chain_steps
@@ -95,6 +96,33 @@ def test_index_numbers_follow_the_bodys_pattern() -> None:
 
 def test_settings_out_of_reach_do_not_exist() -> None:
     there, client = keeper()
-    for rest in ("", "chain/", "pattern/"):
+    for rest in ("", "chain/", "pattern/", "letter-chain/", "letters/"):
         assert client.get(page_of(there.education, rest)).status_code == 404
     assert client.post(page_of(there.education, "pattern/"), {"pattern": "x"}).status_code == 404
+
+
+def test_letters_have_a_chain_of_their_own_with_a_legal_step() -> None:
+    there, client = keeper()
+    page = page_of(there.water, "letter-chain/")
+    assert "法制审核" in text(client.get(page))
+    typed = {**DAY, "kind1": "first_review", "kind2": "legal", "kind3": "sign"}
+    assert client.post(page, typed).status_code == 302
+    assert "修改文书审批流程" in text(client.get(page_of(there.water)))
+    assert kinds(there.water) == ["first_review", "secrecy", "sign"]
+    letters = chain_steps(chain_for(there.water, "applications.letter", TODAY))
+    assert [each.kind for each in letters] == ["first_review", "legal", "sign"]
+    without = client.post(page, {**DAY, "kind1": "first_review"})
+    assert without.status_code == 400
+    assert "没有“签发”环节" in text(without)
+
+
+def test_the_head_of_letters_follows_the_tree_until_it_is_set() -> None:
+    there, client = keeper()
+    page = page_of(there.water, "letters/")
+    assert "不填的，用“示例县人民政府”" in text(client.get(page))
+    long = client.post(page, {"code": "示" * 21, "court": "示例县人民法院"})
+    assert long.status_code == 400
+    assert 'value="示例县人民法院"' in text(long)
+    assert client.post(page, {"code": "示水", "court": "示例县人民法院"}).status_code == 302
+    assert 'value="示水"' in text(client.get(page))
+    assert head_of(there.water).prefix == "示水"

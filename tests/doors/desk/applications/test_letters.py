@@ -180,6 +180,18 @@ def test_what_is_reviewed_is_what_will_be_signed_and_each_step_decides_once() ->
     assert "内容属实" in text(world.leader.get(of(letter, "review/")))
 
 
+def test_who_decides_without_the_right_to_see_people_sees_all_else_and_no_name() -> None:
+    world = a_desk()
+    letter = submitted(world.office, answer(world.office, case(world.office)))
+    page = text(world.reviewer.get(of(letter, "review/")))
+    assert f"{APPLICANT.name[0]}**：" in page
+    assert APPLICANT.name not in page
+    assert "一字不差" in page
+    for kind in ("file/pdf/", "sheet/approval/"):
+        assert world.reviewer.get(of(letter, kind)).status_code == 403
+        assert world.clerk.get(of(letter, kind)).status_code == 200
+
+
 def test_content_other_than_seen_is_not_passed_and_the_opinion_is_kept() -> None:
     world = a_desk()
     letter = submitted(world.office, answer(world.office, case(world.office)))

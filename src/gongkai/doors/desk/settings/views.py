@@ -13,6 +13,7 @@ from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.agencies.kinds import AgencyKind
 from gongkai.office.agencies.lookups import near, posts_of, reached
 from gongkai.office.agencies.models import Agency
+from gongkai.office.applications.models import Letter
 from gongkai.office.base.permissions import Permission
 from gongkai.office.disclosures.actions.numbering import set_pattern
 from gongkai.office.disclosures.index_numbers import example, pattern_of
@@ -22,6 +23,7 @@ from gongkai.office.review.queries import chain_for, chain_steps, too_few, unhol
 from gongkai.office.review.steps import StepKind
 
 ITEMS = Item._meta.label_lower
+LETTERS = Letter._meta.label_lower
 
 
 @require_safe
@@ -46,6 +48,10 @@ def body(request: DeskRequest, number: int) -> HttpResponse:
         "steps": [(StepKind(each.kind).label, each) for each in chain_steps(chain)],
         "unholdable": [StepKind(each.kind).label for each in unholdable(chain, desk.on, agency)],
         "too_few": too_few(agency, ITEMS, desk.on),
+        "letter_steps": [
+            (StepKind(each.kind).label, each)
+            for each in chain_steps(chain_for(agency, LETTERS, desk.on))
+        ],
         "pattern": pattern,
         "example": example(agency, pattern, desk.on),
         "manages": desk.may(Permission.MANAGE_BODY, agency),
@@ -56,8 +62,27 @@ def body(request: DeskRequest, number: int) -> HttpResponse:
 
 def chain(request: DeskRequest, number: int) -> HttpResponse:
     """Set the steps that items of a body go through."""
+    words = Words(
+        "审核流程",
+        "保存流程",
+        lead="按先后次序选环节，用不到的行留“没有了”。必须有一个保密审查、一个签发，保密审查在签发之前。",
+    )
+    return _chain(request, number, ITEMS, words)
+
+
+def letter_chain(request: DeskRequest, number: int) -> HttpResponse:
+    """Set the steps that answers and other letters of a body go through."""
+    words = Words(
+        "依申请公开文书的审批流程",
+        "保存流程",
+        lead="答复书、延期告知书等送审后依次办理。不予公开的，应当有“法制审核”环节，或者逐件会商。",
+    )
+    return _chain(request, number, LETTERS, words)
+
+
+def _chain(request: DeskRequest, number: int, kind: str, words: Words) -> HttpResponse:
     agency, desk = to_manage(request, number), request.desk
-    now = chain_for(agency, ITEMS, desk.on)
+    now = chain_for(agency, kind, desk.on)
     form = ChainForm(
         request.POST or None,
         today=desk.on,
@@ -69,14 +94,9 @@ def chain(request: DeskRequest, number: int) -> HttpResponse:
     def do() -> Done:
         given = form.cleaned_data
         day = desk.on_day(given["on"])
-        set_chain(agency, ITEMS, form.facts(), separate=given["separate"], **day)
+        set_chain(agency, kind, form.facts(), separate=given["separate"], **day)
         return Done("审核流程已设定。")
 
-    words = Words(
-        "审核流程",
-        "保存流程",
-        lead="按先后次序选环节，用不到的行留“没有了”。必须有一个保密审查、一个签发，保密审查在签发之前。",
-    )
     back = _back_to(agency)
     return change(request, form, words, back, do, template="desk/settings/chain.html")
 

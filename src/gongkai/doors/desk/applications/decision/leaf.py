@@ -10,7 +10,7 @@ from django.urls import reverse
 from gongkai.doors.desk.applications.decision.matters import ShownMatter
 from gongkai.doors.desk.applications.decision.rows import row_with
 from gongkai.doors.desk.applications.decision.sheet import Sheet
-from gongkai.doors.desk.applications.decision.way import Way
+from gongkai.doors.desk.applications.decision.way import Way, way_shown
 from gongkai.doors.desk.applications.heading import heading
 from gongkai.doors.desk.refusals import refusals_into
 from gongkai.doors.desk.who import DeskRequest
@@ -33,7 +33,8 @@ def leaf(
         with refusals_into(sheet.facts):
             if go == SAVE:
                 found = sheet.finding()
-                deciding.find(application, asked.row, *found.args, **found.kwargs, **_now(request))
+                more = {**found.more, **request.desk.who_and_when}
+                deciding.find(application, asked.row, found.ground, found.facts, **more)
                 messages.success(request, f"第 {asked.number} 项已认定：{sheet.ground.label}。")
                 return redirect("desk:applications:decide", application.pk)
             sheet.take_files()
@@ -41,10 +42,6 @@ def leaf(
             return render(request, "desk/applications/decision/check.html", context)
     status = _WRONG if sheet.wrong else 200
     return render(request, "desk/applications/decision/ground.html", context, status=status)
-
-
-def _now(request: DeskRequest) -> dict[str, Any]:
-    return {**request.desk.who_and_when}
 
 
 def _context(
@@ -58,8 +55,7 @@ def _context(
         "ground": sheet.ground,
         "held": sheet.way.held,
         "sheet": sheet,
-        "stages": tree().stages,
-        "stage": tree().stages[-1],
+        "seven": way_shown(tree().stages[-1]),
         "address": here,
         "here": f"{here}?{sheet.way.query}",
     }

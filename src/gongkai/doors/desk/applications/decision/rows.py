@@ -18,7 +18,7 @@ def row_with(
     application: Application, asked: ShownMatter, found: ToFind, on: date
 ) -> dict[str, Any]:
     """Return the row that the round feeds once this is found; RuleBroken if it may not be."""
-    own = proposed(application, asked.row, *found.args, **found.kwargs, on=on)
+    own = proposed(application, asked.row, found.ground, found.facts, on=on, **found.more)
     return row_of(application, on, instead={asked.number: own})
 
 

@@ -42,8 +42,9 @@ REFILLED = ("look", "edit")
 class ToFind:
     """What the office takes for a finding."""
 
-    args: tuple[str, Facts]
-    kwargs: dict[str, Any] = field(default_factory=dict)
+    ground: str
+    facts: Facts
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 class Sheet:
@@ -93,12 +94,12 @@ class Sheet:
         more: dict[str, Any] = {"withheld": self.way.cut, "path": self.way.answers}
         facts: dict[str, FactValue] = {**self.facts.facts()}
         if self.ground.key != ALREADY_PUBLIC:
-            return ToFind((self.ground.key, facts), more | {"provided": files})
+            return ToFind(self.ground.key, facts, more | {"provided": files})
         item = self._item()
         if item is None:
             facts["public_at"] = self._beside("public_at")
         capture = files[-1] if files else None
-        return ToFind((self.ground.key, facts), more | {"item": item, "capture": capture})
+        return ToFind(self.ground.key, facts, more | {"item": item, "capture": capture})
 
     @property
     def said(self) -> list[tuple[str, str]]:

@@ -19,6 +19,9 @@ from gongkai.office.applications.queries.files import name_of
 from gongkai.office.applications.queries.findings import law_finding
 from gongkai.office.base.permissions import Permission
 
+CAPTURED = "public_capture"
+"""The fact that the file kept tells more plainly."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
@@ -67,12 +70,12 @@ def _found(application: Application, matter: ShownMatter) -> FoundMatter:
 
 def _shown(finding: Finding) -> ShownFinding:
     files = [(each, name_of(each)) for each in finding.provided.select_related("data_key")]
-    capture = finding.capture
+    capture, facts = finding.capture, law_finding(finding).facts
     return ShownFinding(
         row=finding,
         ground=grounds()[finding.ground],
         withheld=[grounds()[key] for key in finding.withheld],
-        facts=in_words(law_finding(finding).facts),
+        facts=in_words({key: each for key, each in facts.items() if key != CAPTURED}),
         passed=way_along(finding.path, finding.withheld).passed(),
         provided=files,
         capture=(capture, name_of(capture)) if capture else None,

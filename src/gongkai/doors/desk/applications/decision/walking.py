@@ -20,6 +20,7 @@ from gongkai.doors.desk.applications.decision.way import (
     read_way,
     severable,
     way_along,
+    way_shown,
 )
 from gongkai.doors.desk.applications.heading import heading
 from gongkai.doors.desk.case_finding import case_to_handle, case_to_read
@@ -28,6 +29,7 @@ from gongkai.law.seven_questions import Question, tree
 from gongkai.office.applications.models import Application
 
 AGAIN = "again"
+GIVING = 4  # the stage 给不给, at which a part is cut out
 _WRONG = 400
 
 
@@ -72,8 +74,11 @@ def _question(
     if form.is_bound and form.is_valid():
         on = way.on(form.cleaned_data[ANSWER])
         return redirect(f"{_address(application, asked)}?{on.query}")
-    context = {"question": question, "form": form, **_context(request, application, asked, way)}
-    context["stage"] = question.stage
+    context = {
+        "question": question,
+        "form": form,
+        **_context(request, application, asked, way, question.stage),
+    }
     status = _WRONG if form.errors else 200
     return render(request, "desk/applications/decision/question.html", context, status=status)
 
@@ -87,11 +92,8 @@ def _cut(
     choices.choices = [
         (key, f"{each.label}（{each.citation.article}）") for key, each in severable().items()
     ]
-    context = {
-        "form": form,
-        **_context(request, application, asked, way),
-        "stage": tree().stages[4],
-    }
+    stage = tree().stages[GIVING]
+    context = {"form": form, **_context(request, application, asked, way, stage)}
     status = _WRONG if form.errors else 200
     return render(request, "desk/applications/decision/cut.html", context, status=status)
 
@@ -111,13 +113,13 @@ class _QuestionForm(forms.Form):
 
 
 def _context(
-    request: DeskRequest, application: Application, asked: ShownMatter, way: Way
+    request: DeskRequest, application: Application, asked: ShownMatter, way: Way, stage: str
 ) -> dict[str, Any]:
     return {
         **heading(application, request.desk),
         "matter": asked,
         "way": way,
-        "stages": tree().stages,
+        "seven": way_shown(stage),
         "address": _address(application, asked),
     }
 

@@ -87,3 +87,13 @@ def way_along(answers: Sequence[str], cut: Sequence[str]) -> Way:
     if not (isinstance(leaf, Ground) and leaf.withholds):
         return Way(tuple(answers))
     return Way(tuple(answers), tuple(each for each in severable() if each in cut))
+
+
+def way_shown(stage: str) -> list[tuple[str, str]]:
+    """Return the seven stages, each as done, now or ahead where one stands at ``stage``."""
+    stages = tree().stages
+    at = stages.index(stage)
+    return [
+        (each, "done" if place < at else "now" if place == at else "ahead")
+        for place, each in enumerate(stages)
+    ]

@@ -9,6 +9,7 @@ from gongkai.doors.desk.applications.letters.kinds import offered
 from gongkai.doors.desk.applications.letters.listing import letters_shown
 from gongkai.doors.desk.case_finding import case_to_read
 from gongkai.doors.desk.who import DeskRequest
+from gongkai.office.applications.queries.cases import current_round
 from gongkai.office.applications.queries.letter_choice import may_be_drafted
 from gongkai.office.applications.queries.letters import title_of
 
@@ -22,6 +23,7 @@ def letters(request: DeskRequest, number: int) -> HttpResponse:
     context = {
         **heading(application, desk),
         **shown,
+        "has_fee": hasattr(current_round(application), "fee"),
         "groups": offered({each: title_of(each, desk.on) for each in kinds}),
     }
     return render(request, "desk/applications/letters/choose.html", context)

@@ -13,6 +13,7 @@ from gongkai.office.applications.states import LetterState, PartyKind
 from gongkai.office.base.permissions import Permission
 
 _WAITING = frozenset({LetterState.RETURNED, LetterState.SIGNED})
+RECEIPTS = frozenset({"receipt", "submission_receipt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class ShownLetter:
     @property
     def waits(self) -> bool:
         """Whether somebody of the body has to do something with it."""
-        return self.row.state in _WAITING
+        return self.row.state in _WAITING and self.row.kind not in RECEIPTS
 
 
 def letters_shown(desk: Desk, application: Application) -> dict[str, Any]:

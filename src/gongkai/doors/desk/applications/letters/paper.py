@@ -4,18 +4,20 @@ from gongkai.formats.writing.letters import LetterPage
 from gongkai.law.citation import RuleBroken
 from gongkai.office.applications.models import Letter
 from gongkai.office.applications.queries.letters import page_of
+from gongkai.office.applications.queries.masking import page_for
+from gongkai.office.base.actors import Actor
 from gongkai.office.base.data_keys import Erased
 from gongkai.office.base.refusals import NotPossible
 
 
-def paper_of(letter: Letter) -> LetterPage | None:
-    """Return a letter as it stands on paper, marked while it is no finished letter.
+def paper_of(letter: Letter, by: Actor) -> LetterPage | None:
+    """Return a letter as it stands on paper, its people masked for who may not see them.
 
     None where nothing can be shown: the record does not bear the draft any more, or what the
     letter says was erased.
     """
     try:
-        return page_of(letter)
+        return page_for(letter, by)
     except (RuleBroken, NotPossible, Erased):
         return None
 

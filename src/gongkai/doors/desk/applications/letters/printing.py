@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.doors.desk.applications.files.handling import as_attachment
 from gongkai.doors.desk.applications.files.seeing import may_open
-from gongkai.doors.desk.applications.letters.finding import letter_to_read
+from gongkai.doors.desk.applications.letters.finding import letter_to_print
 from gongkai.doors.desk.case_finding import case_to_handle
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.formats.writing.errors import Unwritable
@@ -33,7 +33,7 @@ REGISTRATION = "registration_sheet"
 @require_safe
 def letter_file(request: DeskRequest, number: int, letter: int, form: str) -> HttpResponse:
     """Send a letter as a file; what is not signed says that it is a draft."""
-    application, found = letter_to_read(request, number, letter)
+    application, found = letter_to_print(request, number, letter)
     if form == SEALED:
         return _sealed(request, application, found)
     if form not in FORMS:
@@ -45,7 +45,7 @@ def letter_file(request: DeskRequest, number: int, letter: int, form: str) -> Ht
 @require_safe
 def letter_sheet(request: DeskRequest, number: int, letter: int, kind: str) -> HttpResponse:
     """Send a sheet on a letter for printing: the approval sheet, or the receipt of service."""
-    _, found = letter_to_read(request, number, letter)
+    _, found = letter_to_print(request, number, letter)
     if kind not in SHEETS:
         raise Http404
     code, title = SHEETS[kind]

@@ -16,6 +16,7 @@ from gongkai.doors.desk.items.opinions import shown_opinions
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.applications.models import Application, Letter
 from gongkai.office.applications.queries.files import name_of
+from gongkai.office.applications.queries.telling import sees_people
 from gongkai.office.review.queries import current
 
 
@@ -45,11 +46,12 @@ def letter_heading(
     request: DeskRequest, application: Application, letter: Letter
 ) -> dict[str, Any]:
     """Return what every page of a letter shows: the case, the letter, its paper."""
-    paper = paper_of(letter)
+    paper = paper_of(letter, request.desk.actor)
     return {
         **heading(application, request.desk),
         "letter": letter,
         "shown": shown_letter(application, letter),
         "paper": paper,
+        "masked": not sees_people(application, request.desk.actor),
         "why_no_paper": "" if paper else why_no_paper(letter),
     }
