@@ -49,16 +49,16 @@ def _step(remedy: Remedy, course: Course, desk: Desk) -> NextStep:
 
 def _of_open(remedy: Remedy, course: Course) -> NextStep:
     lawsuit = RemedyKind(remedy.kind).is_lawsuit
-    paper = "应诉通知书" if lawsuit else "答复通知书"
     if remedy.stage == RemedyStage.RESPONDING:
         until = f"，最迟 {chinese(remedy.due_on)}" if remedy.due_on else ""
         told = f"提交{'答辩状' if lawsuit else '书面答复'}和证据、依据{until}。提交后登记日期。"
         query = f"?kind={RemedyStepKind.RESPONDED.value}"
         return NextStep(told, way_to(remedy, "登记已提交", "step", query))
     if course.day_of(RemedyStepKind.NOTICE) is None:
-        told = f"收到{paper}后登记收到日期，系统算出答复期限。"
+        label = "登记收到应诉通知书" if lawsuit else "登记收到答复通知书"
+        told = "收到通知书后登记收到日期，系统算出答复期限。"
         query = f"?kind={RemedyStepKind.NOTICE.value}"
-        return NextStep(told, way_to(remedy, f"登记收到{paper}", "step", query))
+        return NextStep(told, way_to(remedy, label, "step", query))
     told = f"等{remedy.authority}作出{'裁判' if lawsuit else '复议决定'}。收到后登记结果。"
     return NextStep(told, way_to(remedy, "登记结果", "decide"))
 
