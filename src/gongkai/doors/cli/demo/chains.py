@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from gongkai.doors.cli.demo.founding import Body, County
+from gongkai.law.remedies import Authority
 from gongkai.office.agencies.kinds import AgencyKind, PostKind
 from gongkai.office.applications.actions.heads import HeadFacts, set_head
 from gongkai.office.disclosures.actions.numbering import set_pattern
@@ -13,6 +14,7 @@ from gongkai.office.review.facts import StepFacts
 from gongkai.office.review.steps import StepKind
 
 _PATTERN = "{code}/{yearmonth}-{serial:04}"
+_ABOVE = {Authority.UPPER_GOVERNMENT: "示例市人民政府"}  # it stands above the tree of the demo
 _COURT, _ONLINE = "示例县人民法院", "示例县行政复议在线平台"
 KIND = Item._meta.label_lower
 
@@ -44,6 +46,7 @@ def set_heads(county: County, moments: Iterator[datetime]) -> None:
         facts = HeadFacts(
             prefix=body.plan.prefix,
             mark=body.plan.name,
+            authorities=_ABOVE if body.agency.kind == AgencyKind.GOVERNMENT else {},
             court=_COURT,
             online_channel=_ONLINE,
         )
