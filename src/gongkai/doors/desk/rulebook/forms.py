@@ -94,10 +94,10 @@ class NoticeForm(PlaceForm):
                 widget=forms.TextInput(attrs={"placeholder": "2027-02-14 2027-02-20"}),
             )
 
-    def rows(self) -> Iterator[list[BoundField]]:
-        """Yield the fields of each holiday, for the page."""
+    def rows(self) -> Iterator[tuple[int, list[BoundField]]]:
+        """Yield the number and the fields of each holiday, for the page."""
         for number in range(1, len(HOLIDAYS) + 1):
-            yield [self[f"{name}{number}"] for name in ("name", "from", "to", "work")]
+            yield number, [self[f"{name}{number}"] for name in ("name", "from", "to", "work")]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -105,13 +105,20 @@ class NoticeForm(PlaceForm):
             first, last = given.get(f"from{number}"), given.get(f"to{number}")
             work = given.get(f"work{number}") or ""
             if (first is None) != (last is None):
-                self.add_error(f"to{number}", "放假的起止日期要写全；只放一天的，两个日期相同。")
+                self.add_error(
+                    f"to{number}",
+                    _in_row(number, "放假的起止日期要写全；只放一天的，两个日期相同。"),
+                )
             if first and not (given.get(f"name{number}") or "").strip():
-                self.add_error(f"name{number}", "请写明是什么节日。")
+                self.add_error(f"name{number}", _in_row(number, "请写明是什么节日。"))
             if work and not first:
-                self.add_error(f"from{number}", "写了上班的日子，还要写放假的日子。")
+                self.add_error(
+                    f"from{number}", _in_row(number, "写了上班的日子，还要写放假的日子。")
+                )
             if work and _days(work) is None:
-                self.add_error(f"work{number}", "日期写成2027-02-14，几个日期用空格隔开。")
+                self.add_error(
+                    f"work{number}", _in_row(number, "日期写成2027-02-14，几个日期用空格隔开。")
+                )
         return given
 
     def text(self) -> str:
@@ -138,6 +145,10 @@ class NoticeForm(PlaceForm):
                 work = _days(given[f"work{number}"]) or []
                 name = given[f"name{number}"].strip()
                 yield Arrangement(name, first, given[f"to{number}"], tuple(work))
+
+
+def _in_row(number: int, problem: str) -> str:
+    return f"第 {number} 个节日：{problem}"
 
 
 def _days(text: str) -> list[date] | None:
