@@ -11,7 +11,7 @@ from gongkai.doors.cli.arguments import Parser
 
 COMMANDS = (
     "report", "clock", "calendar", "fee", "law",
-    "figures", "trail", "keys", "tick", "createadmin", "demo",
+    "figures", "cases", "trail", "keys", "tick", "createadmin", "demo",
 )  # fmt: skip
 INTERRUPTED = 130
 PIPE_CLOSED = 141
