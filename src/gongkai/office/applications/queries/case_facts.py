@@ -135,7 +135,9 @@ def of_party(party: Party) -> Known:
     points = party.reveal("points")
     key = "third_party" if party.kind == PartyKind.THIRD_PARTY else "consulted_agency"
     optional = {"consultation_points": points, "reply_code": party.reveal("reply_code")}
-    return {key: name} | {known: text for known, text in optional.items() if text}
+    known: Known = {key: name}
+    known.update({fact: text for fact, text in optional.items() if text})
+    return known
 
 
 def one_line(text: str) -> str:
@@ -147,7 +149,7 @@ def _matters(application: Application) -> Iterable[Matter]:
     return application.matters.select_related("data_key").order_by("position")
 
 
-def _of_applicant(application: Application) -> Known:
+def _of_applicant(application: Application) -> dict[str, str]:
     who = facts_of(application)
     contacts = [who.contact, who.phone, who.mail, who.address]
     return {
