@@ -64,7 +64,8 @@ def anchor_of(key: CellKey | str) -> str:
 
 def _shown(laid: LaidCell, layout: TableLayout, around: Around) -> ShownCell:
     if laid.key is None:
-        return ShownCell(laid.text, _scope(laid), laid.rows, laid.columns)
+        css = "cell-note" if laid.role is Role.NOTE else ""
+        return ShownCell(laid.text, _scope(laid), laid.rows, laid.columns, css=css)
     return ShownCell(
         laid.text,
         "",

@@ -9,10 +9,12 @@ from gongkai.law.annual_report.cells import CellKey
 from gongkai.law.annual_report.forms import Form
 from gongkai.law.annual_report.report import APPLICATIONS, REMEDIES
 from gongkai.law.annual_report.tally import Reason, Remedy
+from gongkai.law.outcomes import outcomes
+from gongkai.law.remedy_results import PENDING
 from gongkai.office.annual_reports.queries.figures import Body, Figures
 from gongkai.office.base.refusals import NotPossible
 
-PENDING = "pending"
+_OTHER = "其他处理"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _rounds(form: Form, body: Body, key: CellKey) -> Iterator[Line]:
             labels.get(each.column, each.column),
             each.opened_on,
             each.closed_on,
-            _result(form, each.outcome) if each.outcome else "",
+            _result(each.outcome) if each.outcome else "",
             tuple(marks.get((each.case, each.ordinal), ())),
             case=body.book.cases[each.case],
         )
@@ -85,9 +87,9 @@ def _labels(form: Form) -> Mapping[str, str]:
     return {column.key: column.label for column in block.columns}
 
 
-def _result(form: Form, outcome: str) -> str:
-    row = form.row(APPLICATIONS, outcome) or form.row(APPLICATIONS, outcome.partition(".")[0])
-    return " ".join((*row.groups[1:], row.label)) if row else outcome
+def _result(outcome: str) -> str:
+    found = outcomes().get(outcome)
+    return found.label if found else _OTHER
 
 
 def _disputes(figures: Figures, key: CellKey) -> Iterator[Line]:
