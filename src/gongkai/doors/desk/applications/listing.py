@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gongkai.doors.desk.applications.assigning import holders_of
+from gongkai.doors.desk.applications.erasing import MAY
 from gongkai.doors.desk.applications.forms import AssignForm
 from gongkai.doors.desk.applications.heading import Due, due_of, stage_label
 from gongkai.doors.desk.applications.searching import search_of, tab_of
@@ -122,6 +123,11 @@ def _links(desk: Desk) -> list[Link]:
     found = []
     if _HANDLE in desk.permissions:
         found.append(Link("待确认收到", reverse("desk:applications:unconfirmed")))
+    body = desk.agency
+    if body and desk.may(_HANDLE, body):
+        found.append(Link("移交归档", reverse("desk:applications:archive", args=[body.pk])))
+    if body and any(desk.may(each, body) for each in MAY):
+        found.append(Link("销毁清册", reverse("desk:applications:erasure", args=[body.pk])))
     if _SUPERVISE in desk.permissions:
         found.append(Link("各单位办理情况", reverse("desk:applications:bodies")))
     return found

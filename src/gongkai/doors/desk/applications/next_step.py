@@ -37,7 +37,7 @@ def next_step(application: Application, work: Work | None, desk: Desk) -> NextSt
     step = _TOLD[Task(work.task)](application)
     if desk.may(Permission.HANDLE_APPLICATIONS, application.agency):
         return step
-    return NextStep(f"{step.told}由{holder_in_words(work)}办理。")
+    return NextStep(f"{step.told}（{holder_in_words(work)}）")
 
 
 def _closed(application: Application) -> str:

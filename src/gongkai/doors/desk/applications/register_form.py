@@ -23,7 +23,7 @@ class RegisterForm(ApplicantForm):
     channel = forms.ChoiceField(
         label="申请是怎么来的",
         choices=[(each.channel.value, f"{each.label}——{each.counts}") for each in CHANNELS],
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"data-wide": ""}),
         help_text="渠道决定哪一天算收到申请（《政府信息公开条例》第三十一条）。",
         error_messages={"required": "请选择申请是怎么来的。"},
     )

@@ -17,11 +17,12 @@ from gongkai.doors.desk.applications.ways import rare_ways, usual_ways
 from gongkai.doors.desk.case_finding import case_to_handle, case_to_read
 from gongkai.doors.desk.remedies.part import part_of as remedies_of
 from gongkai.doors.desk.trail.entries import last_of
-from gongkai.doors.desk.who import DeskRequest
+from gongkai.doors.desk.who import Desk, DeskRequest
 from gongkai.law.steps import Channel
 from gongkai.office.accounts.queries import names_of
 from gongkai.office.applications.models import Application
 from gongkai.office.applications.queries.alike import Alike, counts_in_month, similar
+from gongkai.office.applications.queries.cases import readable
 from gongkai.office.applications.queries.holders import holder_in_words, work_on
 from gongkai.office.applications.queries.telling import subjects, tracking_code
 from gongkai.office.applications.states import FormWanted, WayWanted
@@ -48,7 +49,7 @@ def page(request: DeskRequest, number: int) -> HttpResponse:
         **people_of(case, desk),
         **course_of(case, desk),
         **remedies_of(case, desk),
-        "alike": alike_of(case),
+        "alike": alike_of(case, desk),
         "in_month": counts_in_month(case),
         "suggestions": list(case.suggestions.select_related("item__public").order_by("pk")),
         "entries": last_of(case),
@@ -72,11 +73,12 @@ def registered(request: DeskRequest, number: int) -> HttpResponse:
     return render(request, "desk/applications/registered.html", context)
 
 
-def alike_of(case: Application) -> list[tuple[Alike, str]]:
-    """Return earlier cases that are like this one, each with what was asked in short."""
+def alike_of(case: Application, desk: Desk) -> list[tuple[Alike, str]]:
+    """Return earlier cases like this one that somebody may read, with what each asks in short."""
     found = similar(case)
-    titles = subjects(each.application for each in found)
-    return [(each, titles[each.application.pk]) for each in found]
+    keys = [each.application.pk for each in found]
+    titles = subjects(readable(desk.actor, desk.on).filter(pk__in=keys))
+    return [(each, title) for each in found if (title := titles.get(each.application.pk))]
 
 
 def arrival_of(case: Application) -> dict[str, Any]:

@@ -83,6 +83,8 @@ def _endings(application: Application) -> Iterator[tuple[str, str]]:
         yield "移送其他机关", "transfer"
     if StepKind.LAPSED in possible:
         yield "逾期未补正、未缴费", "lapse"
+    if stage_of(application) in {Stage.ANSWERED, Stage.DELIVERED}:
+        yield "转为主动公开", "make_public"
     if StepKind.REOPENED in possible:
         yield "重新办理", "reopen"
 

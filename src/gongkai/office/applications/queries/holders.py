@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from gongkai.office.agencies.models import Work
 from gongkai.office.applications.models import Application
 
+ANYBODY = "还没有指定，经办人都可以办"
+
 
 def work_on(applications: Iterable[Application]) -> dict[int, Work]:
     """Return the open work on cases by their numbers; one statement however many there are."""
@@ -20,4 +22,4 @@ def holder_in_words(work: Work | None) -> str:
     if work is None:
         return ""
     holder = work.unit or work.post or work.person
-    return str(holder) if holder else f"{work.agency.name}（办理公开申请的人都可以办）"
+    return str(holder) if holder else ANYBODY
