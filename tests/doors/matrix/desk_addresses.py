@@ -229,6 +229,6 @@ TABLE: dict[str, Addresses] = {
     "desk:trail:export_object": _trail_of_object("csv", name="desk:trail:export_object"),
     **{
         f"desk:settings:{name}": of_bodies(f"desk:settings:{name}", KEEPERS)
-        for name in ("body", "chain", "pattern")
+        for name in ("body", "chain", "pattern", "letter_head", "letter_chain")
     },
 }  # fmt: skip

@@ -9,6 +9,7 @@ from tests.doors.matrix import (
     desk_applications,
     desk_figures,
     desk_items,
+    desk_papers,
     desk_remedies,
     desk_rules,
     portal_addresses,
@@ -26,6 +27,7 @@ DESK = (
     | desk_applications.TABLE
     | desk_figures.TABLE
     | desk_items.TABLE
+    | desk_papers.TABLE
     | desk_remedies.TABLE
     | desk_rules.TABLE
 )

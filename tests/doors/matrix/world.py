@@ -36,6 +36,7 @@ from gongkai.office.rulebook.models import EnteredValue
 from gongkai.office.trail.models import Entry
 from tests.doors.matrix.canaries import hidden, seen
 from tests.doors.matrix.world_cases import Cases, cases_of
+from tests.doors.matrix.world_papers import Papers, papers_of
 from tests.doors.matrix.world_remedies import complaints_of, remedies_of
 from tests.office.county import FOUNDED, KEEPER, NOW, TODAY, County, county
 from tests.office.items import (
@@ -78,6 +79,7 @@ class World:
     rules: dict[str, EnteredValue] = field(default_factory=dict)
     shown_files: dict[str, list[str]] = field(default_factory=dict)
     cases: dict[str, Cases] = field(default_factory=dict)
+    papers: dict[str, Papers] = field(default_factory=dict)
     remedies: dict[str, dict[str, Remedy]] = field(default_factory=dict)
     complaints: dict[str, dict[str, Complaint]] = field(default_factory=dict)
 
@@ -125,6 +127,8 @@ def _cases(world: World) -> None:
     own, other = world.office("own", world.own), world.office("other", world.other)
     world.cases["own"] = cases_of(own, "A", "C", world.unit)
     world.cases["other"] = cases_of(other, "B", "D", None)
+    world.papers["own"] = papers_of(own, world.users["own-legal_reviewer"], "A", "C")
+    world.papers["other"] = papers_of(other, world.users["other-legal_reviewer"], "B", "D")
 
 
 def _people(there: County, unit: Unit, other_unit: Unit) -> dict[str, User]:

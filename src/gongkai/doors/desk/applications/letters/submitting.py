@@ -44,6 +44,7 @@ def submit(request: DeskRequest, number: int, letter: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def recall(request: DeskRequest, number: int, letter: int) -> HttpResponse:
     """Take back what was sent into review."""
+    case_to_handle(request, number)
     _, found = letter_to_read(request, number, letter)
     form = JustConfirm(request.POST if request.method == "POST" else None)
 
