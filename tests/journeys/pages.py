@@ -12,6 +12,7 @@ Sample = Callable[[Samples], list[Any]]
 NOBODY = ""
 KEEPER, OWN_KEEPER, AUDITOR = "xitong", "jy-guanli", "shenji"
 CLERK, SECRECY, PUBLISHER = "jy-xinxi", "jy-baomi", "jy-fabu"
+REVIEWER = "jy-shenhe"
 
 NOT_PAGES = {
     "healthz": "for machines",
@@ -32,6 +33,14 @@ NOT_PAGES = {
     **dict.fromkeys(("desk:sign_out", "desk:act_for", "desk:own:leave_everywhere"), "only sent"),
     **dict.fromkeys(("desk:items:remove_file", "desk:items:clean_file"), "only sent"),
     "desk:items:drop_words": "only sent",
+    "desk:applications:drop_file": "only sent",
+    **dict.fromkeys(
+        (
+            f"desk:applications:{name}"
+            for name in ("file", "letter_file", "letter_sheet", "registration", "bundle")
+        ),
+        "a file",
+    ),
 }
 """Addresses that show no page, and why."""
 
@@ -42,6 +51,12 @@ def _of(*keys: str) -> Sample:
 
 def _all(seat: str, door: str, names: str, *keys: str) -> dict[str, tuple[str, Sample]]:
     return {f"{door}:{name}": (seat, _of(*keys)) for name in names.split()}
+
+
+def _paper(seat: str, names: str, key: str) -> dict[str, tuple[str, Sample]]:
+    """Pages of a paper of a case, by the numbers of both."""
+    sample: Sample = lambda found: [*found[key]]  # noqa: E731
+    return {f"desk:applications:{name}": (seat, sample) for name in names.split()}
 
 
 def _is(*arguments: Any) -> Sample:
@@ -86,7 +101,18 @@ PAGES: dict[str, tuple[str, Sample]] = {
     **_all(CLERK, "desk:remedies", "complaint complaint_close complaint_void", "complaint"),
     **_all(CLERK, "desk:remedies", "complaint_mend", "complaint_founded"),
     **_all(OWN_KEEPER, "desk", "settings:list people:list people:add"),
-    **_all(OWN_KEEPER, "desk:settings", "body chain pattern", "body"),
+    **_all(OWN_KEEPER, "desk:settings", "body chain pattern letter_head letter_chain", "body"),
+    **_all(CLERK, "desk:applications", "decide letters fee", "case"),
+    "desk:applications:decide_matter": (CLERK, lambda found: [found["case"], 1]),
+    "desk:applications:new_letter": (CLERK, lambda found: [found["case"], "supplement_notice"]),
+    **_paper(CLERK, "letter submit_letter", "letter_draft"),
+    **_paper(CLERK, "edit_letter sign_letter", "letter_notice"),
+    **_paper(CLERK, "recall_letter", "letter_in_review"),
+    **_paper(REVIEWER, "review_letter", "letter_in_review"),
+    **_paper(CLERK, "seal_letter send_letter void_letter", "letter_signed"),
+    **_paper(CLERK, "deliver_letter", "letter_sent"),
+    "desk:applications:files": (CLERK, lambda found: [found["case_file"][0]]),
+    **_paper(SECRECY, "clear_file", "case_file"),
     **_all(OWN_KEEPER, "desk:items", "words", "body"),
     **_all(KEEPER, "desk:bodies", "list add_root import"),
     **_all(

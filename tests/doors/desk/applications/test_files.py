@@ -138,16 +138,16 @@ def test_the_whole_case_is_bundled_with_a_list_for_archive_or_court() -> None:
     world = a_world()
     equip(world.office)
     application = case(world.office)
-    file = a_file(world.office, application)
+    a_file(world.office, application)
     sealed(world.office, signed(world.office, answer(world.office, application)))
     assert "下载整个案卷" in page_of(world.clerk, application)
     answered = world.clerk.get(address(application, "bundle/"))
     assert answered["Content-Disposition"].startswith("attachment")
     names = zipfile.ZipFile(io.BytesIO(answered.content)).namelist()
-    for words in ("卷内目录", "办理过程", "登记表", "拨付明细", "审查呈批单", "公复〔2026〕1号"):
+    for words in ("目录", "办理经过", "期限计算", "拨付明细", "审查呈批单", "公复〔2026〕1号"):
         assert any(words in each for each in names), words
     assert len(names) == len(set(names))
-    assert opened(file) == 1
+    assert Entry.objects.filter(event="applications.bundled").count() == 1
     assert world.reviewer.get(address(application, "bundle/")).status_code in {403, 404}
 
 
