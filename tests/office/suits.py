@@ -39,7 +39,8 @@ def answer(
 def refused(place: Office, on: date = ANSWERED, **changes: Any) -> Application:
     """Return a case that was refused."""
     arrived = changes.pop("arrived_on", date(2026, 7, 20))
-    return answer(place, cases.case(place, arrived_on=arrived, **changes), on=on)
+    ground = changes.pop("ground", REFUSED)
+    return answer(place, cases.case(place, arrived_on=arrived, **changes), ground, on)
 
 
 def facts(**changes: Any) -> RemedyFacts:

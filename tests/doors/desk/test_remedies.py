@@ -69,6 +69,29 @@ def test_a_review_is_registered_from_the_page_of_the_case(place: Office, client:
     assert page_of(remedy) in text(client.get(f"/desk/applications/{case.pk}/"))
 
 
+def test_the_form_says_where_review_comes_first_and_asks_for_the_round(
+    place: Office, client: Client
+) -> None:
+    case = refused(place, ground="refused.third_party_rights")
+    address = f"{LIST}new/case/{case.pk}/"
+    assert "依法应当先申请行政复议" in text(client.get(address))
+    assert "针对哪一轮" not in text(client.get(address))
+    decide(place, review(place, case), reopen=True)
+    first, second = case.rounds.order_by("ordinal")
+    again = text(client.get(address))
+    assert "第 1 轮（2026-08-10 办结）" in again
+    assert "第 2 轮（正在办理）" in again
+    wrong = client.post(address, filed(number="示政复〔2026〕8号", of_round=str(second.pk)))
+    assert "这一轮还没有作出答复" in text(wrong)
+    client.post(address, filed(number="示政复〔2026〕8号", of_round=str(first.pk)))
+    assert Remedy.objects.get(number="示政复〔2026〕8号").round == first
+
+
+def test_a_search_in_vain_may_be_sued_over_at_once(place: Office, client: Client) -> None:
+    case = refused(place, ground="unavailable.nonexistent")
+    assert "依法应当先申请" not in text(client.get(f"{LIST}new/case/{case.pk}/"))
+
+
 def test_what_was_typed_stays_when_the_entry_is_refused(place: Office, client: Client) -> None:
     case = refused(place)
     answer = client.post(f"{LIST}new/case/{case.pk}/", filed(filed_on="2026-08-01"))

@@ -1,6 +1,6 @@
 """The forms of reviews and suits (复议、诉讼表单)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from gongkai.doors.desk.fields import OneBody, a_day
 from gongkai.doors.ui.inputs import DayInput
 from gongkai.law.remedy_results import RemedyResult
 from gongkai.office.agencies.models import Agency
+from gongkai.office.applications.models import Round
 from gongkai.office.base.labels import LabelledEnum
 from gongkai.office.remedies.facts import LONGEST_TEXT, DecisionFacts, RemedyFacts
 from gongkai.office.remedies.models.remedies import NAME_LENGTH, NUMBER_LENGTH, REASON_LENGTH
@@ -22,7 +23,7 @@ from gongkai.office.remedies.states import (
     RemedyStepKind,
 )
 
-UNCHOSEN = ("", "请选择")
+MANY = 2
 
 
 def choices(kinds: Iterable[LabelledEnum]) -> list[tuple[str, str]]:
@@ -41,10 +42,16 @@ def of_body(form: forms.Form, bodies: QuerySet[Agency] | None, own: Agency | Non
     field.initial = own if own in bodies else bodies.first()
 
 
+def _round_in_words(each: Round) -> str:
+    ended = f"{each.closed_on} 办结" if each.closed_on else "正在办理"
+    return f"第 {each.ordinal} 轮（{ended}）"
+
+
 class FiledForm(forms.Form):
     """A review or suit as it reached the body."""
 
     agency = OneBody(label="被申请、被诉的机关", queryset=None, empty_label=None)
+    of_round = forms.ChoiceField(label="针对哪一轮", widget=forms.RadioSelect)
     kind = forms.ChoiceField(label="种类", widget=forms.RadioSelect)
     level = forms.ChoiceField(label="审级", widget=forms.RadioSelect)
     act = forms.ChoiceField(label="针对什么行为", widget=forms.RadioSelect)
@@ -86,6 +93,7 @@ class FiledForm(forms.Form):
         kinds: Iterable[RemedyKind],
         acts: Iterable[Act],
         levels: Iterable[Level] = (Level.FIRST,),
+        rounds: Sequence[Round] = (),
         bodies: QuerySet[Agency] | None = None,
         own: Agency | None = None,
         **kwargs: Any,
@@ -95,6 +103,7 @@ class FiledForm(forms.Form):
         self._offer("kind", kinds)
         self._offer("act", acts)
         self._offer("level", levels)
+        self._ask_round(rounds)
         of_body(self, bodies, own)
 
     def facts(self) -> RemedyFacts:
@@ -111,6 +120,16 @@ class FiledForm(forms.Form):
             described=given["described"],
             level=Level(given["level"]),
         )
+
+    def _ask_round(self, rounds: Sequence[Round]) -> None:
+        """Ask for the round, the last one first; with one there is nothing to ask."""
+        if len(rounds) < MANY:
+            del self.fields["of_round"]
+            return
+        field = self.fields["of_round"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (declared so)
+        field.choices = [(str(each.pk), _round_in_words(each)) for each in rounds]
+        field.initial = str(rounds[0].pk)
 
     def _offer(self, name: str, kinds: Iterable[LabelledEnum]) -> None:
         """Offer the choices; a single one is not asked for."""

@@ -13,13 +13,15 @@ from gongkai.doors.desk.remedies.finding import back_to, bodies_handled, remedy_
 from gongkai.doors.desk.remedies.forms import FiledForm
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.office.applications.models import Round
-from gongkai.office.applications.queries.cases import current_round
+from gongkai.office.applications.queries.cases import rounds_of
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.remedies.actions import filing
 from gongkai.office.remedies.models import Remedy
+from gongkai.office.remedies.queries.order import review_must_come_first
 from gongkai.office.remedies.states import Act, Bringer, Level, RemedyKind
 
 LEAD = "收到复议机关、法院的通知后登记。登记后从它的页面登记收到通知的日期，系统算出答复期限。"
+REVIEW_FIRST = "这件依法应当先申请行政复议（《行政复议法》第二十三条）。直接起诉的，以法院是否立案为准，照实登记。"
 NOT_OF_CASE = (Act.THIRD_PARTY, Act.PROACTIVE, Act.OTHER)
 
 
@@ -55,20 +57,25 @@ def new(request: DeskRequest) -> HttpResponse:
 def new_of_case(request: DeskRequest, number: int) -> HttpResponse:
     """Register a review or suit about the answer to an application, or the want of one."""
     case, desk = case_to_handle(request, number), request.desk
-    of_round = current_round(case)
+    rounds = list(rounds_of(case).reverse())
     form = FiledForm(
         request.POST or None,
         today=desk.on,
         kinds=RemedyKind,
-        acts=tuple(_acts(of_round)),
+        acts=tuple(_acts(rounds)),
+        rounds=rounds,
         initial={"brought_by": Bringer.APPLICANT.value},
     )
 
     def do() -> Done:
-        on = desk.on_day(form.cleaned_data["on"])
+        given = form.cleaned_data
+        chosen = {str(each.pk): each for each in rounds}
+        of_round = chosen[given.get("of_round") or str(rounds[0].pk)]
+        on = desk.on_day(given["on"])
         return _done(filing.file(case.agency, form.facts(), round=of_round, **on))
 
-    words = Words(f"登记申请 {case.number} 的复议、诉讼", "登记", lead=LEAD)
+    warning = REVIEW_FIRST if review_must_come_first(rounds[0], desk.on) else ""
+    words = Words(f"登记申请 {case.number} 的复议、诉讼", "登记", lead=LEAD, warning=warning)
     return change(request, form, words, back_to_case(case), do)
 
 
@@ -97,11 +104,15 @@ def go_on(request: DeskRequest, number: int) -> HttpResponse:
     return change(request, form, Words(title, "登记", lead=lead), back_to(before), do)
 
 
-def _acts(of_round: Round) -> Iterator[Act]:
-    """What one can be against in a round: its answer, or that there is none."""
-    yield Act.NO_ANSWER if of_round.closed_on is None else Act.ANSWER
+def _acts(rounds: list[Round]) -> Iterator[Act]:
+    """What one can be against in a case: an answer, or that there is none."""
+    answered = any(each.closed_on for each in rounds)
+    if rounds[0].closed_on is None:
+        yield Act.NO_ANSWER
+    if answered:
+        yield Act.ANSWER
     yield Act.THIRD_PARTY
-    if of_round.closed_on is not None:
+    if rounds[0].closed_on is not None:
         yield Act.NO_ANSWER
 
 
