@@ -13,8 +13,8 @@ from gongkai.doors.desk.case_finding import back_to, case_to_handle, sent
 from gongkai.doors.desk.changing import Done, Words, change
 from gongkai.doors.desk.who import Desk, DeskRequest
 from gongkai.office.applications.actions import confirming
-from gongkai.office.applications.derived import confirm_by
 from gongkai.office.applications.models import Application
+from gongkai.office.applications.queries.derived import confirm_by
 from gongkai.office.applications.queries.lists import Tab, listed
 from gongkai.office.applications.queries.people import shown_applicant
 from gongkai.office.applications.queries.telling import subjects

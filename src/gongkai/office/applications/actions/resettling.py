@@ -6,10 +6,10 @@ from django.db.models import Prefetch, QuerySet
 
 from gongkai.office.applications.actions import settling
 from gongkai.office.applications.actions.locking import locked
-from gongkai.office.applications.derived import Columns, columns_of, task_with_letters
 from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.models import Application, Step
 from gongkai.office.applications.queries.clocks import clock_of
+from gongkai.office.applications.queries.derived import Columns, columns_of, task_with_letters
 from gongkai.office.applications.queries.holders import work_on
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission

@@ -9,7 +9,10 @@ from gongkai.law.outcomes import Result, derive
 from gongkai.office.agencies.actions import work
 from gongkai.office.agencies.models import Person, Post, Unit, Work
 from gongkai.office.applications.actions.locking import day_of
-from gongkai.office.applications.derived import (
+from gongkai.office.applications.events import ApplicationEvent
+from gongkai.office.applications.models import Application, Round
+from gongkai.office.applications.queries.clocks import clock_of
+from gongkai.office.applications.queries.derived import (
     Columns,
     Span,
     columns_of,
@@ -17,9 +20,6 @@ from gongkai.office.applications.derived import (
     task_with_letters,
     work_due,
 )
-from gongkai.office.applications.events import ApplicationEvent
-from gongkai.office.applications.models import Application, Round
-from gongkai.office.applications.queries.clocks import clock_of
 from gongkai.office.applications.queries.findings import closing_findings
 from gongkai.office.applications.states import Task
 from gongkai.office.base.actors import Actor

@@ -8,11 +8,11 @@ from gongkai.law.steps import Step as LawStep
 from gongkai.law.steps import StepKind
 from gongkai.office.applications.actions import settling
 from gongkai.office.applications.actions.locking import locked, not_ahead, not_voided
-from gongkai.office.applications.derived import ordinal_for
 from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.facts import checked_line
 from gongkai.office.applications.models import Application, Party, Round, Step
 from gongkai.office.applications.queries.clocks import law_step, live_steps, reckoned
+from gongkai.office.applications.queries.derived import ordinal_for
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
 from gongkai.office.base.refusals import NotPossible

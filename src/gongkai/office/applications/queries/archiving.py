@@ -8,8 +8,8 @@ from gongkai.law.clock import Clock
 from gongkai.law.lifecycle import Stage
 from gongkai.law.remedy_periods import lawsuit_by
 from gongkai.office.agencies.models import Agency
-from gongkai.office.applications.derived import spans_of
 from gongkai.office.applications.models import Application, ErasureEntry, ErasureList
+from gongkai.office.applications.queries.derived import spans_of
 from gongkai.office.rulebook.queries import calendar, current_parameters
 
 

@@ -1,8 +1,8 @@
 """What tells two registrations apart (重复登记比对), and what keeps one from being voided."""
 
-from gongkai.office.applications.derived import RECEIPTS
 from gongkai.office.applications.facts import facts_of
 from gongkai.office.applications.models import Application, Finding
+from gongkai.office.applications.queries.derived import RECEIPTS
 from gongkai.office.applications.states import LetterState
 
 UNSIGNED = (LetterState.DRAFT.value, LetterState.RETURNED.value, LetterState.VOID.value)

@@ -8,9 +8,9 @@ from django.db.models import Prefetch
 from gongkai.law.citation import RuleBroken
 from gongkai.law.notices import CalendarError
 from gongkai.office.agencies import tree
-from gongkai.office.applications.derived import columns_of
 from gongkai.office.applications.models import Application, Step
 from gongkai.office.applications.queries.clocks import clock_of
+from gongkai.office.applications.queries.derived import columns_of
 from gongkai.office.rulebook.candidates import as_if
 from gongkai.office.rulebook.models import Entered
 

@@ -9,15 +9,15 @@ from django.db.models import Prefetch
 from gongkai.law.citation import RuleBroken
 from gongkai.law.outcomes import derive
 from gongkai.office.agencies.models import Work
-from gongkai.office.applications.derived import (
+from gongkai.office.applications.models import Application, Round, Step
+from gongkai.office.applications.queries.clocks import clock_of
+from gongkai.office.applications.queries.derived import (
     Span,
     columns_of,
     spans_of,
     task_with_letters,
     work_due,
 )
-from gongkai.office.applications.models import Application, Round, Step
-from gongkai.office.applications.queries.clocks import clock_of
 from gongkai.office.applications.queries.findings import closing_findings
 from gongkai.office.applications.queries.holders import work_on
 from gongkai.office.base.times import BEIJING
