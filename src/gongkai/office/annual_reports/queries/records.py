@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -34,7 +35,8 @@ def books(agencies: Collection[int], year: int, *, whole_cases: bool) -> dict[in
     found: dict[int, Book] = {each: Book([], {}, {}) for each in agencies}
     for pk, agency, case, *row in _rows(agencies, year, whole_cases):
         book = found[agency]
-        each = RecordedRound(*row[:-1], outcome=row[-1] or None)
+        *said, outcome = row
+        each = RecordedRound(*said, outcome or None)
         book.rounds.append(each)
         book.round_ids[each.case, each.ordinal] = pk
         book.cases[each.case] = case
@@ -54,7 +56,7 @@ def with_carried(book: Book, signed: Signed) -> list[RecordedRound]:
     ]
 
 
-def _rows(agencies: Collection[int], year: int, whole_cases: bool) -> Iterator[tuple[object, ...]]:
+def _rows(agencies: Collection[int], year: int, whole_cases: bool) -> Iterator[tuple[Any, ...]]:
     counted = _counted(agencies, year)
     yield from counted.values_list(*_FIELDS)
     if whole_cases:
