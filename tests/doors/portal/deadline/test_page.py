@@ -7,6 +7,9 @@ import time_machine
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.office.rulebook.rules import confirmed, notice
+
+pytestmark = pytest.mark.usefixtures("database")
 ADDRESS = "/deadline/"
 
 
@@ -154,3 +157,12 @@ def test_the_words_for_a_letter_are_those_of_the_walk(client: Client) -> None:
     assert letter
     assert letter[1].startswith("2026年3月2日当面收到申请")
     assert letter[1].endswith("当日答复不算逾期。")
+
+
+def test_a_notice_confirmed_at_the_desk_counts_at_once(client: Client) -> None:
+    dates = {"received": "2027-01-25"}
+    assert "暂定" in text(ask(client, **dates))
+    confirmed(notice())
+    page = text(ask(client, **dates))
+    assert "暂定" not in page
+    assert "春节放假" in page

@@ -1,8 +1,5 @@
 """The page of the calculator (期限计算器页面); its address holds dates only and can be kept."""
 
-from pathlib import Path
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,11 +7,11 @@ from django.views.decorators.http import require_safe
 from gongkai.doors import clock as door_clock
 from gongkai.doors.portal.deadline.forms import DeadlineForm
 from gongkai.doors.ui.deadlines import Answer, present
-from gongkai.law import parameters, workdays
 from gongkai.law.citation import RuleBroken
 from gongkai.law.clock import reckon
 from gongkai.law.dated_values import ParameterError
 from gongkai.law.notices import CalendarError
+from gongkai.office.rulebook.queries import calendar, current_parameters
 
 NO_RULES_YET = "《政府信息公开条例》2008年5月1日起施行，在此之前没有答复期限的规定。请核对日期。"
 
@@ -33,14 +30,13 @@ def deadline(request: HttpRequest) -> HttpResponse:
 
 def _answer(form: DeadlineForm) -> Answer | None:
     """Return the answer, or None after putting into the form why there is none."""
-    data = Path(settings.GONGKAI_DATA)
     try:
         found = reckon(
             form.chosen_channel(),
             form.cleaned_data["received"],
             form.steps(),
-            calendar=workdays.load(data / "calendars"),
-            parameters=parameters.load(data / "parameters"),
+            calendar=calendar(),
+            parameters=current_parameters(),
         )
         return present(found, door_clock.today())
     except RuleBroken as broken:
