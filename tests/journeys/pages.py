@@ -29,6 +29,17 @@ NOT_PAGES = {
     **dict.fromkeys(("desk:trail:export", "desk:trail:export_object"), "a file"),
     **dict.fromkeys(("portal:overview", "portal:report"), "looked at in test_everyone"),
     "portal:progress": "a part of a page",
+    **dict.fromkeys(
+        (
+            *("portal:online-form", "portal:online-public", "portal:online-submit"),
+            *("portal:online-done", "portal:online-discard", "portal:tracked"),
+            *("portal:tracked-supplement", "portal:tracked-reasons", "portal:tracked-reached"),
+            *("portal:tracked-withdraw", "portal:tracked-leave", "portal:tracked-letter"),
+            *("portal:tracked-file", "portal:opinion", "portal:opinion-letter"),
+            "portal:opinion-leave",
+        ),
+        "opened by a key; looked at in test_applying",
+    ),
     **dict.fromkeys(("portal:examples", "portal:remove"), "only sent"),
     **dict.fromkeys(("desk:sign_out", "desk:act_for", "desk:own:leave_everywhere"), "only sent"),
     **dict.fromkeys(("desk:items:remove_file", "desk:items:clean_file"), "only sent"),
@@ -70,6 +81,10 @@ PAGES: dict[str, tuple[str, Sample]] = {
         f"portal:{name}": (NOBODY, _is(BODY))
         for name in ("body", "guide", "rules-of-body", "disclosed", "reports-of-body", "apply")
     },
+    **_all(NOBODY, "portal", "track opinions"),
+    "portal:apply-online": (NOBODY, _is(BODY)),
+    "portal:online-person": (NOBODY, _is(BODY)),
+    "portal:online-organisation": (NOBODY, _is(BODY)),
     "portal:person-form": (NOBODY, _is(BODY)),
     "portal:organisation-form": (NOBODY, _is(BODY)),
     "portal:item": (NOBODY, lambda found: [found["public_file"][0]]),

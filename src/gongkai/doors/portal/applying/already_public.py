@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -51,9 +52,9 @@ def _noted(
     answers = set(request.POST.getlist("answers"))
     shown: Mapping[str, bool] = {str(each.pk): str(each.pk) in answers for each in items}
     typed, now = replace(typed, shown=dict(shown)), clock.now()
-    who = {"by": VISITOR, "on": now.date(), "at": now}
+    who: dict[str, Any] = {"by": VISITOR, "on": now.date(), "at": now}
     try:
-        drafts.keep(row, as_text(typed), seen=row.edit, **who)  # type: ignore[arg-type]
+        drafts.keep(row, as_text(typed), seen=row.edit, **who)
     except NotPossible as refused:
         return _page(request, place, row, typed, items, refused=str(refused), status=409)
     if request.POST.get("do") == "enough" and any(shown.values()):

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -124,14 +125,14 @@ def _saved(
 ) -> HttpResponseBase:
     token = _ticket(request) if row is None else token_of(request, row.pk)
     now = clock.now()
-    who = {"by": VISITOR, "on": now.date(), "at": now}
+    who: dict[str, Any] = {"by": VISITOR, "on": now.date(), "at": now}
     try:
         if row is None:
-            row = drafts.begin(place.agency, token, as_text(typed), **who)  # type: ignore[arg-type]
+            row = drafts.begin(place.agency, token, as_text(typed), **who)
         else:
             typed = replace(typed, shown=_kept(row).shown)
             seen = _seen(request)
-            row = drafts.keep(row, as_text(typed), seen=seen, **who)  # type: ignore[arg-type]
+            row = drafts.keep(row, as_text(typed), seen=seen, **who)
     except NotPossible as refused:
         return _refused(request, place, typed, examined, row, refused=refused)
     page = "online-form" if request.POST.get("do") == "keep" else "online-public"

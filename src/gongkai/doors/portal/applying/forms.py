@@ -33,6 +33,10 @@ WAYS = (
     WayWanted.COUNTER,
     WayWanted.FAX,
 )
+NEEDED_FOR = {
+    WayWanted.POST.value: ("address", "通信地址"),
+    WayWanted.MAIL.value: ("mail", "电子邮箱"),
+}
 CHOOSE = {"required": "请选择一项。", "invalid_choice": "没有这个选项，请重新选择。"}
 
 
@@ -73,9 +77,9 @@ class ApplicationForm(forms.Form):
         autocomplete="tel",
         inputmode="tel",
     )
-    mail = _line("电子邮箱", autocomplete="email", inputmode="email")
+    mail = _line("电子邮箱", "选择电子邮件的必须填写。", autocomplete="email", inputmode="email")
     address = _line("通信地址", "选择邮寄的必须填写。", autocomplete="street-address")
-    postcode = _line("邮政编码", autocomplete="postal-code", inputmode="numeric")
+    postcode = _line("邮政编码", "可以不填。", autocomplete="postal-code", inputmode="numeric")
     form_wanted = _one_of("希望以什么形式提供", FormWanted)
     way_wanted = _one_of("希望怎样收到答复", WAYS)
 
@@ -84,8 +88,7 @@ class ApplicationForm(forms.Form):
         given = super().clean() or {}
         if not (given.get("phone") or given.get("mail") or given.get("address")):
             self.add_error("phone", "联系电话、电子邮箱、通信地址至少填写一种，我们才能与您确认。")
-        wanted = {WayWanted.POST: ("address", "通信地址"), WayWanted.MAIL: ("mail", "电子邮箱")}
-        field, label = wanted.get(given.get("way_wanted"), ("", ""))  # type: ignore[call-overload]
+        field, label = NEEDED_FOR.get(str(given.get("way_wanted", "")), ("", ""))
         if field and not given.get(field) and field not in self.errors:
             self.add_error(field, f"选择了这种收到答复的方式，请填写{label}。")
         self._as_the_office_takes_it(given)
@@ -137,7 +140,7 @@ class OrganisationForm(ApplicationForm):
     name = _line("单位名称", needed="请填写单位名称。", autocomplete="organization")
     identity_kind = _one_of("证明种类", OF_ORGANISATIONS)
     identity = _line("号码", "如统一社会信用代码。", needed="请填写号码。")
-    representative = _line("法定代表人或者负责人")
+    representative = _line("法定代表人或者负责人", "可以不填。")
     contact = _line("联系人", needed="请填写联系人。", autocomplete="name")
     agent = _line("代理人", "委托他人代为申请的才填写，并在最后一步上传委托书。")
     field_order = (

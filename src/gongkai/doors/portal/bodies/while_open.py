@@ -12,10 +12,10 @@ from gongkai.doors.portal.frame.places import Place, body_or_404
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Place, P], HttpResponseBase]
-View = Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 
-def while_open(page: Page[P]) -> View[P]:
+def while_open(page: Page[P]) -> View:
     """Make a view of a page: it gets the body with the code in the address, 404 where none is."""
 
     @wraps(page)

@@ -102,13 +102,13 @@ def _taken(request: HttpRequest, case: int, name: str, does: Does) -> HttpRespon
     if application is None:
         return _again(request, case, name, form)
     if not form.is_valid():
-        return page_of(request, application, status=400, **{name: form})
+        return page_of(request, application, status=400, filled={name: form})
     now = clock.now()
     try:
         does(application, form.cleaned_data, {"by": VISITOR, "on": now.date(), "at": now})
     except (NotPossible, UploadRefused, RuleBroken) as refused:
         fresh = tracked(case) or application
-        return page_of(request, fresh, status=409, refused=_why(refused), **{name: form})
+        return page_of(request, fresh, status=409, refused=_why(refused), filled={name: form})
     address = reverse("portal:tracked", args=[case])
     response = HttpResponseRedirect(f"{address}?done={name}")
     response.status_code = 303

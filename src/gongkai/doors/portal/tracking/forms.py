@@ -1,6 +1,7 @@
 """The forms of tracking (查询表单): number and code, and what an applicant or a party answers."""
 
 import unicodedata
+from typing import Any
 
 from django import forms
 
@@ -51,8 +52,8 @@ class ProofForm(forms.Form):
 class PartyProofForm(ProofForm):
     """The number of a consultation letter, and the reply code printed in it."""
 
-    def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, **options)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
         self.fields["number"].label = "征求意见书的文号"
         self.fields["number"].help_text = "如 示教公开征〔2026〕3号，写在征求意见书的上方。"
         self.fields["code"].label = "答复码"

@@ -41,7 +41,7 @@ from gongkai.office.documents.uploads import UploadRefused
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Party, P], HttpResponseBase]
-View = Callable[Concatenate[HttpRequest, int, P], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Asked:
     text: str
 
 
-def of_party(page: Page[P]) -> View[P]:
+def of_party(page: Page[P]) -> View:
     """Make a view of a page: whoever did not prove the code of this very party is led to do so."""
 
     @wraps(page)

@@ -1,6 +1,6 @@
 """The page of a case for its applicant (办理进度页面)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
@@ -26,7 +26,7 @@ from gongkai.office.applications.queries.tracking import tracked
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Application, P], HttpResponseBase]
-View = Callable[Concatenate[HttpRequest, int, P], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 FORMS: dict[str, type[Form]] = {
     "supplement": SupplementForm,
     "reasons": ReasonsForm,
@@ -35,7 +35,7 @@ FORMS: dict[str, type[Form]] = {
 }
 
 
-def of_case(page: Page[P]) -> View[P]:
+def of_case(page: Page[P]) -> View:
     """Make a view of a page: whoever did not prove the code of this very case is led to do so."""
 
     @wraps(page)
@@ -69,18 +69,19 @@ def page_of(
     status: int = 200,
     refused: str = "",
     done: str = "",
-    **filled: Form,
+    filled: Mapping[str, Form] | None = None,
 ) -> HttpResponse:
     """Return the page of a case; ``filled`` are forms that came back with something wrong."""
+    back = filled or {}
     forms: dict[str, Any] = {
-        name: filled.get(name) or kind(auto_id=f"id_{name}_%s") for name, kind in FORMS.items()
+        name: back.get(name) or kind(auto_id=f"id_{name}_%s") for name, kind in FORMS.items()
     }
     context = {
         "case": application,
         "told": told(application, clock.today()),
         "forms": forms,
-        "wrong": next((form for form in filled.values() if form.errors), None),
-        "withdrawing": "withdraw" in filled,
+        "wrong": next((form for form in back.values() if form.errors), None),
+        "withdrawing": "withdraw" in back,
         "refused": refused,
         "done": done,
     }

@@ -88,6 +88,7 @@ def told(application: Application, today: date) -> Told:
     asks = tuple(_asks(application, stage))
     fee = fee_of(application) if "fee" in asks else None
     headline, remark = _about(application, clock, today)
+    other = application.duplicate_of if _voided(application) else None
     return Told(
         number=application.number,
         body=application.agency.name,
@@ -96,7 +97,7 @@ def told(application: Application, today: date) -> Told:
         unit=held_by(application) if application.is_open else "",
         is_open=application.is_open,
         archived=application.archived_on is not None,
-        instead=application.duplicate_of.number if _voided(application) else "",
+        instead=other.number if other else "",
         headline=headline,
         remark=remark,
         provisional=clock.provisional and application.is_open,

@@ -48,7 +48,8 @@ def proven_party(number: str, code: str) -> Party | None:
     parties = Party.objects.select_related("data_key")
     found = list(parties.filter(pk__in=letters.values("party"))[:MOST_ALIKE])
     another = parties.order_by("pk").first()
-    fitting = [each for each in found or [another] if _fits(each, "reply_code", code)]
+    compared = found or ([another] if another else [])
+    fitting = [each for each in compared if _fits(each, "reply_code", code)]
     return fitting[0] if found and fitting else None
 
 
