@@ -33,13 +33,15 @@ def books(agencies: Collection[int], year: int, *, whole_cases: bool) -> dict[in
     With ``whole_cases`` every round of a reopened case is there, however long ago.
     """
     found: dict[int, Book] = {each: Book([], {}, {}) for each in agencies}
-    for pk, agency, case, *row in _rows(agencies, year, whole_cases):
+    for pk, agency, case, name, ordinal, *said in _rows(agencies, year, whole_cases):
+        kind, opened_on, opened_at, closed_on, closed_at, outcome = said
+        each = RecordedRound(
+            name, ordinal, kind, opened_on, opened_at, closed_on, closed_at, outcome or None
+        )
         book = found[agency]
-        *said, outcome = row
-        each = RecordedRound(*said, outcome or None)
         book.rounds.append(each)
-        book.round_ids[each.case, each.ordinal] = pk
-        book.cases[each.case] = case
+        book.round_ids[name, ordinal] = pk
+        book.cases[name] = case
     return found
 
 
