@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 from gongkai.law import fees, publication, remedy_periods
+from gongkai.law.annual_report.forms import forms
+from gongkai.law.annual_report.remedy_rows import Instance, Result, counted
+from gongkai.law.annual_report.tally import tally
 from gongkai.law.citation import RuleBroken
 from gongkai.law.facts import FactError, catalogue
 from gongkai.law.fees import charge, check_page_charge
@@ -183,13 +186,38 @@ def last_day(case: Case, parameters: Parameters) -> date:
     return publication.report_by(case["年度"], government=government, parameters=parameters)
 
 
+def result_named(label: str | None) -> str | None:
+    """The key of the first result with that name."""
+    same = [key for key, item in remedy_results().items() if item.label == label]
+    return same[0] if same else None
+
+
+def columns_of_suit(case: Case, parameters: Parameters) -> dict[str, int]:
+    """How often a suit with these instances stands in each column of a year's table 4."""
+    instances = [
+        Instance(
+            number=number,
+            kind=case["程序"],
+            filed_on=each["提起日期"],
+            results=(Result(str(result_named(each["结果"])), each["审结日期"]),),
+            previous=number - 1 if number > 1 else None,
+        )
+        for number, each in enumerate(case["审级"], start=1)
+    ]
+    rows = counted(instances, last=date(case["年度"], 12, 31), parameters=parameters)
+    table = tally([], case["年度"], form=forms()["2021"], remedies=[row for row, _ in rows])
+    cells = table.tables["remedies"][case["程序"]]
+    return {key: int(cell.count) for key, cell in cells.items() if cell.count}
+
+
 def check_table_4(case: Case, parameters: Parameters) -> None:
     def work() -> None:
-        label = case.get("结果")
-        same = [key for key, item in remedy_results().items() if item.label == label]
+        if "审级" in case:
+            assert columns_of_suit(case, parameters) == case["各列"]
+            return
         found = column(
             case["程序"],
-            result=same[0] if same else None,
+            result=result_named(case.get("结果")),
             closed_on=case.get("审结日期"),
             year=case["年度"],
         )

@@ -20,7 +20,7 @@ FILES = {
     "fees.": ("fees",),
     "outcomes.": ("rounds",),
     "publication.": ("publication",),
-    "remedies.": ("remedies", "remedy_periods", "letters"),
+    "remedies.": ("remedies", "remedy_periods", "letters", "table_4"),
 }
 NOTICED = (AssertionError, ParameterError, RuleBroken, ValueError, pytest.fail.Exception)
 # Bodies whose reviewing authority stayed the same when the law of 2024 came into force.

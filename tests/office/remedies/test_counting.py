@@ -1,5 +1,6 @@
 """Table 4 is counted from the rows: carried over years, by kind, chain and result."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,10 +8,12 @@ import pytest
 from gongkai.law.annual_report.forms import forms
 from gongkai.law.annual_report.report import REMEDIES
 from gongkai.law.annual_report.tally import tally
+from gongkai.law.parameters import Parameters
 from gongkai.office.remedies.actions import deciding, filing
 from gongkai.office.remedies.facts import DecisionFacts
 from gongkai.office.remedies.queries import counting
 from gongkai.office.remedies.states import Level
+from gongkai.office.rulebook.queries import current_parameters
 from tests.office.county import TODAY
 from tests.office.items import Office, acting
 from tests.office.suits import decide, fresh, other, refused, review, suit
@@ -60,13 +63,12 @@ def test_each_instance_of_a_suit_counts(place: Office) -> None:
 def test_a_suit_counts_once_where_the_setting_says_so(
     place: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Once:
-        def flag(self, key: str, on: date) -> bool:
-            assert key == "remedies.each_instance_counts"
-            return False
-
+    shipped = current_parameters()
+    item = shipped.describe("remedies.each_instance_counts")
+    values = tuple(replace(value, value=False) for value in item.values)
+    once = Parameters({**shipped.package, item.key: replace(item, values=values)}, {})
     chain(place)
-    monkeypatch.setattr(counting, "current_parameters", Once)
+    monkeypatch.setattr(counting, "current_parameters", lambda: once)
     assert table(place, 2025) == {
         "reconsideration": {"upheld": 1, "total": 1},
         "lawsuit_after_reconsideration": {"pending": 1, "total": 1},
