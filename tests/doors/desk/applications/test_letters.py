@@ -75,6 +75,16 @@ def test_only_letters_that_fit_the_case_are_offered_with_when_each_is_for() -> N
     assert "letters/new/answer/" in page_of(world.clerk, application, "letters/")
 
 
+def test_what_is_not_finished_stands_first_with_its_button() -> None:
+    world = a_desk()
+    letter = signed(world.office, answer(world.office, case(world.office)))
+    page = page_of(world.clerk, letter.application, "letters/")
+    assert "没有办完的文书" in page
+    first = page[page.index("没有办完的文书") :]
+    assert first.index(f'href="{of(letter)}"') < first.index("去盖章、发出")
+    assert "没有办完的文书" not in page_of(world.clerk, case(world.office), "letters/")
+
+
 def test_a_draft_is_made_of_the_case_and_shown_as_it_prints_marked_as_a_draft() -> None:
     world = a_desk()
     application = case(world.office)
@@ -287,6 +297,16 @@ def test_a_notice_is_signed_by_who_handles_the_case() -> None:
     again = world.clerk.post(of(letter, "sign/"))
     assert again.status_code == 400
     assert "不需要再签发" in text(again)
+
+
+def test_a_name_no_font_can_draw_is_told_and_never_printed_with_a_gap() -> None:
+    world = a_desk()
+    letter = answer(world.office, case(world.office, name="卓\U000323af远"))
+    refused = world.clerk.get(of(letter, "file/pdf/"))
+    assert refused.status_code == 409
+    assert "没有生成文件" in text(refused)
+    assert "\U000323af" in text(refused)
+    assert world.clerk.get(of(letter, "file/docx/")).status_code == 200
 
 
 def test_a_letter_is_voided_with_a_reason_and_stays_in_view() -> None:

@@ -23,6 +23,7 @@ def letters(request: DeskRequest, number: int) -> HttpResponse:
     context = {
         **heading(application, desk),
         **shown,
+        "unfinished": [each for each in shown["letters"] if shown["may_draft"] and each.to_do],
         "has_fee": hasattr(current_round(application), "fee"),
         "groups": offered({each: title_of(each, desk.on) for each in kinds}),
     }

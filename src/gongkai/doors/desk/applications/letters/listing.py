@@ -13,6 +13,12 @@ from gongkai.office.applications.states import LetterState, PartyKind
 from gongkai.office.base.permissions import Permission
 
 _WAITING = frozenset({LetterState.RETURNED, LetterState.SIGNED})
+_TO_DO = {
+    LetterState.DRAFT: "继续办理",
+    LetterState.RETURNED: "去修改",
+    LetterState.SIGNED: "去盖章、发出",
+    LetterState.SENT: "登记送达",
+}
 RECEIPTS = frozenset({"receipt", "submission_receipt"})
 
 
@@ -30,6 +36,11 @@ class ShownLetter:
     def waits(self) -> bool:
         """Whether somebody of the body has to do something with it."""
         return self.row.state in _WAITING and self.row.kind not in RECEIPTS
+
+    @property
+    def to_do(self) -> str:
+        """What is still to be done with it by who handles the case, in a verb; "" for nothing."""
+        return "" if self.row.kind in RECEIPTS else _TO_DO.get(LetterState(self.row.state), "")
 
 
 def letters_shown(desk: Desk, application: Application) -> dict[str, Any]:
