@@ -1,8 +1,5 @@
 """The pages of a body (机构页面): itself, its guide, its annual reports, how to apply."""
 
-from pathlib import Path
-
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
@@ -15,10 +12,9 @@ from gongkai.doors.portal.frame import columns
 from gongkai.doors.portal.frame.places import Place, body_or_404
 from gongkai.doors.portal.frame.showing import show
 from gongkai.doors.portal.lists.listing import newest_rows
-from gongkai.law import parameters
-from gongkai.law.parameters import Parameters
 from gongkai.office.agencies import directory, queries
 from gongkai.office.agencies.kinds import AgencyKind
+from gongkai.office.rulebook.queries import current_parameters
 
 NEWEST_SHOWN = 8
 
@@ -44,7 +40,7 @@ def body(request: HttpRequest, code: str) -> HttpResponseBase:
 @while_open
 def guide(request: HttpRequest, place: Place) -> HttpResponseBase:
     """Show the guide (《条例》第十二条)."""
-    composed = guide_of(place, clock.today(), _parameters())
+    composed = guide_of(place, clock.today(), current_parameters(place.agency))
     return show(request, "portal/bodies/guide.html", place, columns.GUIDE, guide=composed)
 
 
@@ -53,7 +49,7 @@ def guide(request: HttpRequest, place: Place) -> HttpResponseBase:
 def reports(request: HttpRequest, place: Place) -> HttpResponseBase:
     """Say what will stand here and when it is due (《条例》第四十九条、第五十条)."""
     kind = AgencyKind(place.agency.kind)
-    due = due_every_year(kind, clock.today(), _parameters())
+    due = due_every_year(kind, clock.today(), current_parameters(place.agency))
     government = kind == AgencyKind.GOVERNMENT
     named = {AgencyKind.GOVERNMENT, AgencyKind.DEPARTMENT}  # others follow by analogy
     return show(
@@ -79,7 +75,7 @@ def apply(request: HttpRequest, place: Place) -> HttpResponseBase:
         columns.APPLY,
         channels=list(channels(office)) if office else [],
         office=office,
-        limits=limits_on(clock.today(), _parameters()),
+        limits=limits_on(clock.today(), current_parameters(place.agency)),
     )
 
 
@@ -99,7 +95,3 @@ def organisation_form(request: HttpRequest, place: Place) -> HttpResponseBase:
 
 def _form(request: HttpRequest, place: Place, *, organisation: bool) -> HttpResponseBase:
     return show(request, "portal/bodies/form.html", place, columns.APPLY, organisation=organisation)
-
-
-def _parameters() -> Parameters:
-    return parameters.load(Path(settings.GONGKAI_DATA) / "parameters")
