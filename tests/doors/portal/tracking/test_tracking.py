@@ -217,6 +217,7 @@ def test_a_supplement_is_asked_for_and_answered_with_papers(client: Client, plac
     address = enter(client, mine)
     text = shown(client, address)
     assert "请您补正申请" in text
+    assert "收到补正的申请后，从次日起重新计算" in text
     assert "2026年12月3日以前提交" in text
     paper = _paper("清单.txt")
     answer = client.post(f"{address}supplement/", {"text": "要2025年的", "papers": [paper]})

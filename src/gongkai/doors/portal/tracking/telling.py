@@ -36,6 +36,15 @@ NOT_BEGUN = (
     "答复期限还没有起算",
     "双方确认收到以后，从次日起按工作日计算（《条例》第三十一条）。",
 )
+ANEW = "从次日起重新计算"
+WAITS = {
+    Stage.ARRIVED: NOT_BEGUN,
+    Stage.AWAITING_SUPPLEMENT: (
+        "答复期限要等您补正",
+        f"收到补正的申请后，{ANEW}（《条例》第三十条）。",
+    ),
+    Stage.AWAITING_PAYMENT: ("答复期限要等您缴费", "收到信息处理费后继续办理。"),
+}
 STOPPED = ("答复期限暂停计算", "等到回复以后继续计算，经过见下面。")
 
 
@@ -133,7 +142,7 @@ def _about(application: Application, clock: Clock, today: date) -> tuple[str, st
     if not application.is_open:
         return "", ""
     if clock.due is None:
-        return STOPPED if clock.starts else NOT_BEGUN
+        return WAITS.get(clock.stage, STOPPED)
     return _binding(clock, clock.due, today)
 
 
