@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from gongkai.office.accounts.roles import Role
@@ -328,3 +330,13 @@ def test_a_complaint_about_a_case_is_shown_with_it(place: Office, client: Client
     assert "（没有署名）" in page
     assert Complaint.objects.get().application == case
     assert date(2026, 12, 11) == Complaint.objects.get().due_on
+
+
+def test_the_list_asks_as_often_for_many_as_for_one(place: Office, client: Client) -> None:
+    counts = []
+    for number in range(3):
+        review(place, refused(place), number=f"示政复〔2026〕{number}号")
+        with CaptureQueriesContext(connection) as asked:
+            client.get(LIST)
+        counts.append(len(asked))
+    assert counts[0] == counts[-1]

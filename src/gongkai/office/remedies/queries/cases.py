@@ -21,7 +21,12 @@ READING = (
 def readable(by: Actor) -> QuerySet[Remedy]:
     """Return the remedies somebody may read; the others do not exist for them."""
     bodies = reached(by, *READING).order_by().values("pk")
-    joined = Remedy.objects.select_related("agency", "data_key", "round__application__agency")
+    joined = Remedy.objects.select_related(
+        "agency",
+        "data_key",
+        "round__application__agency",
+        "round__application__applicant__data_key",
+    )
     return joined.filter(agency__in=bodies)
 
 
