@@ -24,4 +24,5 @@ class AgencyEvent(Event):
     POST_LEFT = "agencies.post_left", "离职"
     WORK_GIVEN = "agencies.work_given", "交办"
     WORK_HANDED_OVER = "agencies.work_handed_over", "移交"
+    WORK_DUE_SET = "agencies.work_due_set", "重新推算办理期限"
     WORK_FINISHED = "agencies.work_finished", "办结"

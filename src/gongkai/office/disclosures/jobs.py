@@ -6,10 +6,15 @@ from gongkai.office.base.actors import system
 from gongkai.office.base.jobs.registry import Every, job
 from gongkai.office.base.permissions import Permission
 from gongkai.office.base.times import BEIJING
+from gongkai.office.disclosures.actions.redating import redate
 from gongkai.office.disclosures.actions.releasing import JOB, release_scheduled
-from gongkai.office.disclosures.queries import due_releases
+from gongkai.office.disclosures.queries import due_releases, with_open_work
+from gongkai.office.rulebook.editions import one_edition
+from gongkai.office.rulebook.following import follow
 
 BY = system("release", Permission.PUBLISH)
+REDATING = system("redating", Permission.EDIT)
+REDATE = "disclosures.redate"
 
 
 @job(JOB)
@@ -25,5 +30,17 @@ def release_overdue(*, at: datetime) -> None:
         _release(item, at)
 
 
+@job(REDATE)
+def redate_drafts(*, at: datetime) -> None:
+    """Derive the last day of whatever is worked on anew, after a rule was changed."""
+    on = at.astimezone(BEIJING).date()
+    with one_edition():
+        for item in with_open_work():
+            redate(item, by=REDATING, on=on, at=at)
+
+
 def _release(item: int, at: datetime) -> None:
     release_scheduled(item, by=BY, on=at.astimezone(BEIJING).date(), at=at)
+
+
+follow(REDATE)

@@ -13,3 +13,4 @@ class ReviewEvent(Event):
     RECALLED = "review.recalled", "撤回送审"
     APPROVED = "review.approved", "审核全部通过"
     VOIDED = "review.voided", "内容变化，审核作废"
+    DUE_SET = "review.due_set", "重新推算审核时限"

@@ -82,7 +82,8 @@ def downward(
     rows: Iterable[tuple[int | None, T]], places: tuple[int, ...]
 ) -> list[tuple[int | None, T]]:
     """The entries for all, then those of each place on the way down."""
-    order = {None: -1, **{place: number for number, place in enumerate(places)}}
+    order: dict[int | None, int] = {place: number for number, place in enumerate(places)}
+    order[None] = -1
     return sorted((each for each in rows if each[0] in order), key=lambda each: order[each[0]])
 
 

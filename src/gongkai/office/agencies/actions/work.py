@@ -14,7 +14,7 @@ from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.action import action
-from gongkai.office.trail.recording import record
+from gongkai.office.trail.recording import nothing_to_do, record
 
 Holder = Unit | Post | Person
 FIELDS = {Unit: "unit", Post: "post", Person: "person"}
@@ -47,6 +47,19 @@ def give(
     work.save()
     _record(AgencyEvent.WORK_GIVEN, work, to)
     return work
+
+
+@action
+def set_due(of: models.Model, due_on: date | None, *, by: Actor, on: date, at: datetime) -> None:
+    """Set the last day of open work that its owner derived anew; who has it stays."""
+    work = _open_work(of)
+    if work is None or work.due_on == due_on:
+        nothing_to_do()
+        return
+    work.due_on = due_on
+    work.save(update_fields=["due_on"])
+    body = work.agency_id
+    record(AgencyEvent.WORK_DUE_SET, work, body=body, kind=work.kind, object=work.object)
 
 
 @action

@@ -10,6 +10,7 @@ from gongkai.office.disclosures.queries.desk import (
     readable,
     readable_attachment,
     versions_of,
+    with_open_work,
 )
 from gongkai.office.disclosures.queries.lists import (
     Mark,
@@ -56,5 +57,6 @@ __all__ = [
     "topics_used",
     "versions_of",
     "was_public",
+    "with_open_work",
     "years",
 ]

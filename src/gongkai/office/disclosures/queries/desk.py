@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.office.agencies import tree
-from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.models import Agency, Work
 from gongkai.office.base.actors import EVERYWHERE, Actor, Grant
 from gongkai.office.base.permissions import Permission
 from gongkai.office.disclosures.models import Attachment, Item, ItemReader, Version
@@ -93,6 +93,13 @@ def due_releases(at: datetime) -> list[int]:
     """Return the numbers of items whose scheduled moment has come."""
     rows = Item.objects.filter(state=ItemState.SCHEDULED.value, release_at__lte=at)
     return list(rows.order_by("release_at", "pk").values_list("pk", flat=True))
+
+
+def with_open_work() -> list[int]:
+    """Return the numbers of items that somebody has to deal with."""
+    kind = Item._meta.label_lower
+    found = Work.objects.filter(kind=kind, finished_on=None).order_by("pk")
+    return [int(number) for number in found.values_list("object", flat=True)]
 
 
 def _within(grants: Collection[Grant]) -> Q:
