@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.law.citation import RuleBroken
-from gongkai.law.lifecycle import Stage
+from gongkai.law.lifecycle import Stage, may_follow
 from gongkai.law.steps import Channel, StepKind
 from gongkai.office.applications.actions import parties, rounds, stepping
 from gongkai.office.applications.actions.parties import PartyFacts
@@ -26,7 +26,10 @@ OF_PARTY = {each for each in StepKind if each.value.startswith(("third_party", "
 LONG_AGO = date(2026, 3, 2)
 ASKED = PartyFacts("丰禾餐饮有限公司")
 
+# A number picks among the steps that may follow, some days on: so histories come to their end.
 deeds = st.one_of(
+    st.tuples(st.integers(0, 40), st.integers(0, 30), st.none() | st.integers(0, 40)),
+    st.tuples(st.integers(0, 40), st.integers(0, 30), st.none() | st.integers(0, 40)),
     st.tuples(
         st.sampled_from(list(StepKind)),
         st.integers(0, (TODAY - LONG_AGO).days),
@@ -65,6 +68,9 @@ def _a_case(place: Office, channel: Channel) -> Application:
 def _do(place: Office, party: Party, what: Any, days: int, until: int | None) -> None:
     kept = fresh(party.application)
     on = LONG_AGO + timedelta(days=days)
+    if isinstance(what, int):
+        following = may_follow(Stage(kept.stage))
+        what, on = following[what % len(following)], _last_day(kept) + timedelta(days=days)
     who = acting(place.clerk) | {"on": on}
     if what == "void":
         live = list(kept.steps.filter(voided_at=None).order_by("pk"))
@@ -76,6 +82,11 @@ def _do(place: Office, party: Party, what: Any, days: int, until: int | None) ->
     else:
         whom = party if what in OF_PARTY else None
         stepping.take(kept, what, party=whom, until=_later(on, until), proofs=proofs(what), **who)
+
+
+def _last_day(kept: Application) -> date:
+    days = kept.steps.filter(voided_at=None).values_list("on", flat=True)
+    return max(days, default=LONG_AGO)
 
 
 def _later(on: date, days: int | None) -> date | None:
