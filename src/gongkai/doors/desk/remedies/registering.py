@@ -21,7 +21,10 @@ from gongkai.office.remedies.queries.order import review_must_come_first
 from gongkai.office.remedies.states import Act, Bringer, Level, RemedyKind
 
 LEAD = "收到复议机关、法院的通知后登记。登记后从它的页面登记收到通知的日期，系统算出答复期限。"
-REVIEW_FIRST = "这件依法应当先申请行政复议（《行政复议法》第二十三条）。直接起诉的，以法院是否立案为准，照实登记。"
+REVIEW_FIRST = (
+    "这件依法应当先申请行政复议（《行政复议法》第二十三条）。"
+    "直接起诉的，以法院是否立案为准，照实登记。"
+)
 NOT_OF_CASE = (Act.THIRD_PARTY, Act.PROACTIVE, Act.OTHER)
 
 
