@@ -12,7 +12,7 @@ Sample = Callable[[Samples], list[Any]]
 NOBODY = ""
 KEEPER, OWN_KEEPER, AUDITOR = "xitong", "jy-guanli", "shenji"
 CLERK, SECRECY, PUBLISHER = "jy-xinxi", "jy-baomi", "jy-fabu"
-REVIEWER = "jy-shenhe"
+REVIEWER, SUPERVISOR = "jy-shenhe", "jiandu"
 
 NOT_PAGES = {
     "healthz": "for machines",
@@ -45,6 +45,11 @@ NOT_PAGES = {
     **dict.fromkeys(("desk:items:remove_file", "desk:items:clean_file"), "only sent"),
     "desk:items:drop_words": "only sent",
     "desk:applications:drop_file": "only sent",
+    **dict.fromkeys(
+        (f"desk:applications:{name}" for name in ("assign_many", "judge_list")), "only sent"
+    ),
+    "desk:applications:export": "a file",
+    "desk:applications:make_public": "the form of every change; tried in test_afterwards",
     **dict.fromkeys(
         (
             f"desk:applications:{name}"
@@ -118,6 +123,25 @@ PAGES: dict[str, tuple[str, Sample]] = {
     **_all(OWN_KEEPER, "desk", "settings:list people:list people:add"),
     **_all(OWN_KEEPER, "desk:settings", "body chain pattern letter_head letter_chain", "body"),
     **_all(CLERK, "desk:applications", "decide letters fee", "case"),
+    **_all(CLERK, "desk:applications", "list register unconfirmed"),
+    **_all(SUPERVISOR, "desk:applications", "bodies"),
+    **_all(CLERK, "desk:applications", "archive erasure", "body"),
+    **_all(
+        CLERK,
+        "desk:applications",
+        "page registered assign contact deliberate refer add_party withdraw transfer matters "
+        "correct_kind correct_applicant ask_void",
+        "case_busy",
+    ),
+    **_all(CLERK, "desk:applications", "confirm unreachable", "case_arrived"),
+    **_all(CLERK, "desk:applications", "supplement lapse", "case_supplementing"),
+    **_all(CLERK, "desk:applications", "judge_void", "case_twice"),
+    **_all(CLERK, "desk:applications", "reopen", "case_withdrawn"),
+    **_all(CLERK, "desk:applications", "party_reply", "case_busy", "case_party"),
+    **_all(CLERK, "desk:applications", "recall_referral", "case_busy", "case_referral"),
+    **_all(CLERK, "desk:applications", "referral", "case_referral"),
+    **_all(CLERK, "desk:applications", "void_step", "case_busy", "case_step"),
+    "desk:applications:take_step": (CLERK, lambda found: [found["case_busy"], "reasons_given"]),
     "desk:applications:decide_matter": (CLERK, lambda found: [found["case"], 1]),
     "desk:applications:new_letter": (CLERK, lambda found: [found["case"], "supplement_notice"]),
     **_paper(CLERK, "letter submit_letter", "letter_draft"),

@@ -22,6 +22,7 @@ from gongkai.office.documents.screening import SecretFound
 from gongkai.office.review.queries import current, waiting_step
 from gongkai.office.review.steps import StepKind
 from gongkai.office.trail.models import Entry
+from tests.journeys.case_samples import case_samples
 from tests.journeys.paper_samples import paper_samples
 from tests.journeys.remedy_samples import remedy_samples
 
@@ -42,6 +43,7 @@ def samples(at: datetime) -> dict[str, Any]:
         "public_file": _public_file(),
         **remedy_samples(body, _as("jy-xinxi", at)),
         **paper_samples(body, lambda username: _as(username, at)),
+        **case_samples(body, lambda username: _as(username, at)),
     }
 
 

@@ -21,6 +21,7 @@ from gongkai.office.applications.states import (
 )
 
 LONGEST = 5000
+REACHED = "1"
 _TODAY = "不能晚于今天。"
 Holder = Unit | Post | Person
 _KINDS: dict[type[Holder], str] = {Unit: "科室", Post: "岗位", Person: "人员"}
@@ -132,13 +133,10 @@ class ContactForm(DatedForm):
     way = forms.ChoiceField(
         label="怎样沟通", choices=choices_of(ContactWay), widget=forms.RadioSelect
     )
-    reached = forms.TypedChoiceField(
+    reached = forms.ChoiceField(
         label="联系上了吗",
-        choices=[("1", "联系上了"), ("", "没有联系上")],
-        coerce=bool,
-        empty_value=False,
-        required=False,
-        initial="1",
+        choices=[(REACHED, "联系上了"), ("no", "没有联系上")],
+        initial=REACHED,
         widget=forms.RadioSelect,
     )
     content = words("沟通的内容", "说了什么、对方怎样答复；没有联系上的写拨打的次数和时间。", 5)

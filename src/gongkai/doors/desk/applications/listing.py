@@ -23,6 +23,7 @@ from gongkai.office.applications.queries.telling import subjects
 from gongkai.office.base.permissions import Permission
 
 _HANDLE, _SUPERVISE = Permission.HANDLE_APPLICATIONS, Permission.SUPERVISE
+RARE = (Tab.PROVISIONAL, Tab.MOVED, Tab.ESCALATED)
 REMINDED = (Tab.OVERDUE, Tab.DUE_IN_THREE, Tab.UNCONFIRMED, Tab.MOVED)
 
 
@@ -61,7 +62,7 @@ def cases(request: DeskRequest) -> HttpResponse:
     kept = {name: value for name in ("number", "stage", "body") if (value := request.GET.get(name))}
     context = {
         "tab": tab,
-        "tabs": [(each, _address(each, kept)) for each in _offered(desk)],
+        "tabs": [(each, _address(each, kept)) for each in _offered(desk, tab)],
         "search": search,
         "rows": _lines(page.rows, desk),
         "further": urlencode({"tab": tab.value, **kept, "after": page.after}) if page.after else "",
@@ -80,8 +81,14 @@ def _usual(desk: Desk) -> Tab:
     return Tab.MINE if _HANDLE in desk.permissions else Tab.OPEN
 
 
-def _offered(desk: Desk) -> list[Tab]:
-    return [each for each in Tab if each is not Tab.MINE or _HANDLE in desk.permissions]
+def _offered(desk: Desk, shown: Tab) -> list[Tab]:
+    """Return the lists to choose from; the rare ones only where they hold anything."""
+    return [
+        each
+        for each in Tab
+        if (each is not Tab.MINE or _HANDLE in desk.permissions)
+        and (each not in RARE or each is shown or counted(desk.actor, each, desk.on))
+    ]
 
 
 def _address(tab: Tab, kept: dict[str, str] | None = None) -> str:

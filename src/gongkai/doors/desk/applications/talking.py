@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from gongkai.doors.desk.applications.forms import ContactForm, DeliberationForm
+from gongkai.doors.desk.applications.forms import REACHED, ContactForm, DeliberationForm
 from gongkai.doors.desk.case_finding import back_to, case_to_handle, sent
 from gongkai.doors.desk.changing import Done, Words, change
 from gongkai.doors.desk.who import DeskRequest
@@ -24,7 +24,7 @@ def contact(request: DeskRequest, number: int) -> HttpResponse:
             ContactPhase(given["phase"]),
             ContactWay(given["way"]),
             given["content"],
-            reached=given["reached"],
+            reached=given["reached"] == REACHED,
             **desk.on_day(given["on"]),
         )
         return Done("已登记沟通记录。")

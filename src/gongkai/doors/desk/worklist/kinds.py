@@ -92,13 +92,13 @@ _REVIEWING = {
     StepKind.SIGN: "去签发",
     StepKind.RECHECK: "去复核",
 }
-_ITEM_DOINGS = {
+_ITEM_DOINGS: dict[str, Doing] = {
     Task.DRAFT: Doing("继续起草", "desk:items:edit"),
     Task.RETURNED: Doing("去修改", "desk:items:edit"),
     Task.PUBLISH: Doing("去发布", "desk:items:release"),
     Task.RELEASE_FAILED: Doing("处理发布失败", "desk:items:page"),
 }
-_CASE_DOINGS = {
+_CASE_DOINGS: dict[str, Doing] = {
     CaseTask.CONFIRM: Doing("去确认收到", "desk:applications:confirm"),
     CaseTask.HANDLE: Doing("去办理", "desk:applications:page"),
     CaseTask.AWAIT_SUPPLEMENT: Doing("等补正", "desk:applications:page"),
@@ -115,7 +115,7 @@ DOINGS: dict[str, dict[str, Doing]] = {
         **_ITEM_DOINGS,
         **{step: Doing(verb, "desk:items:review") for step, verb in _REVIEWING.items()},
     },
-    CASE: dict(_CASE_DOINGS),
+    CASE: _CASE_DOINGS,
     LETTER: {
         step: Doing(verb, "desk:applications:review_letter") for step, verb in _REVIEWING.items()
     },
