@@ -52,7 +52,7 @@ def settle(application: Application, *, by: Actor, on: date, at: datetime) -> Ap
             outcome=closed.outcome,
         )
     if not columns.is_open:
-        _recall_referrals(application, by=by, on=today, at=at)
+        _recall_referrals(application, by, today, at)
     task = task_with_letters(application, clock, today)
     _settle_work(application, task, columns, by=by, on=today, at=at)
     return application
@@ -116,7 +116,7 @@ def _remove(row: Round, into: Round) -> None:
     row.delete()
 
 
-def _recall_referrals(application: Application, *, by: Actor, on: date, at: datetime) -> None:
+def _recall_referrals(application: Application, by: Actor, on: date, at: datetime) -> None:
     """Nobody need answer what was asked for a case that is closed."""
     waiting = application.referrals.filter(returned_on=None, recalled_on=None)
     for each in list(waiting):
