@@ -28,6 +28,7 @@ from tests.office.county import TODAY
 DAY = TODAY.isoformat()
 REVIEWERS = {Role.FIRST_REVIEWER, Role.LEGAL_REVIEWER, Role.SIGNING_LEADER}
 REVIEWED = ("in_review", "signed", "sent")
+TRACED = ("traced", "sent")  # the scan of what was sealed has its traces, too
 Keys = Callable[[Papers], list[Any]]
 May = Callable[[Seat, str], bool]
 
@@ -55,9 +56,9 @@ def _reads(seat: Seat, where: str, state: str) -> bool:
     """Who reads the case; whoever holds a step of a letter's review, or clears its files, too."""
     if holds(seat, READERS, where):
         return True
-    if state in REVIEWED:
-        return holds(seat, REVIEWERS, where)
-    return state == "traced" and holds(seat, {Role.SECRECY_REVIEWER}, where)
+    if state in REVIEWED and holds(seat, REVIEWERS, where):
+        return True
+    return state in TRACED and holds(seat, {Role.SECRECY_REVIEWER}, where)
 
 
 def _opens(seat: Seat, where: str, state: str) -> bool:

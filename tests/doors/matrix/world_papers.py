@@ -1,11 +1,12 @@
 """Letters and files of the matrix in their states, with a word hidden in each of their fields."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from gongkai.office.accounts.models import User
 from gongkai.office.applications.actions import files, letters
 from gongkai.office.applications.models import Application, CaseFile, Letter
-from gongkai.office.applications.states import FileRole
+from gongkai.office.applications.states import FileRole, IdentityKind
 from gongkai.office.review.queries import current, waiting_step
 from gongkai.office.review.steps import StepKind
 from tests.doors.desk.applications.papers import written
@@ -37,7 +38,12 @@ def papers_of(place: Office, legal: User, owner: str, people: str) -> Papers:
     equip(place)
 
     def one(what: str) -> Application:
-        words = {"name": hidden(f"name in {what}", people), "identity": "", "phone": ""}
+        words: dict[str, Any] = {
+            "name": hidden(f"name in {what}", people),
+            "identity_kind": IdentityKind.OTHER,
+            "identity": hidden(f"identity in {what}", people),
+            "phone": "",
+        }
         words |= {"mail": f"{hidden(f'mail in {what}', people)}@example.cn"}
         words |= {"address": hidden(f"address in {what}", people)}
         return case(place, matters=(hidden(f"matter of {what}", owner),), **words)
