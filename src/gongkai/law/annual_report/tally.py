@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from gongkai.law.annual_report.cells import Cell, CellKey, CellState
 from gongkai.law.annual_report.forms import Form
@@ -108,12 +109,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Tables 3 and 4 with the rounds behind every figure and the adjustments."""
+    """What tables 3 and 4 count: rounds behind every figure, adjustments, reviews and suits.
 
-    tables: Mapping[str, Rows]
+    ``counts`` has how many stand in a row and column of table 3, without sums.
+    """
+
+    form: Form
+    counts: Mapping[tuple[str, str], int]
     entries: tuple[Entry, ...]
     adjustments: tuple[Adjustment, ...]
     remedies: tuple[tuple[Remedy, str], ...] = ()
+
+    @property
+    def tables(self) -> dict[str, Rows]:
+        """Tables 3 and 4 with their sums, made anew each time."""
+        return {
+            APPLICATIONS: applications_table(self.counts, self.form),
+            REMEDIES: _table_4(self.remedies, self.form),
+        }
 
     def without_record(self, key: CellKey) -> int:
         """How many of a cell's figure were carried in though no record tells of them."""
@@ -182,15 +195,7 @@ def tally(
         if adjustment.reason is Reason.NO_RECORD:
             for row in ("carried_in", "carried_over"):
                 counted[row, adjustment.applicant] += adjustment.count
-    return Tally(
-        {
-            APPLICATIONS: _table_3(counted, form),
-            REMEDIES: _table_4(disputes, form),
-        },
-        tuple(placed.entries),
-        tuple(placed.adjustments),
-        disputes,
-    )
+    return Tally(form, counted, tuple(placed.entries), tuple(placed.adjustments), disputes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +325,8 @@ def _row_in(form: Form, outcome: str) -> str:
     return _REST if outcome == _UNDIVIDED else outcome
 
 
-def _table_3(counted: Mapping[tuple[str, str], int], form: Form) -> Rows:
+def applications_table(counted: Mapping[tuple[str, str], int], form: Form) -> Rows:
+    """国办公开办函〔2021〕30号第三部分: table 3 with its sums, of counts by row and column."""
     (block,) = form.tables[APPLICATIONS]
     parts = [column.key for column in block.columns if column.key != _TOTAL]
     leaves = [row.key for row in form.result_rows()]
@@ -365,7 +371,9 @@ def _remedy_cells(
 def _cells(figures: Mapping[str, int]) -> dict[str, Cell]:
     """The cells of a row with its total."""
     every = {**figures, _TOTAL: sum(figures.values())}
-    return {
-        column: Cell(CellState.NUMBER, Decimal(count), raw=str(count))
-        for column, count in every.items()
-    }
+    return {column: _number(count) for column, count in every.items()}
+
+
+@lru_cache(maxsize=1024)
+def _number(count: int) -> Cell:
+    return Cell(CellState.NUMBER, Decimal(count), raw=str(count))

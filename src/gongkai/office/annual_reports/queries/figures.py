@@ -1,16 +1,20 @@
 """The figures of tables 3 and 4 (表三、表四) of a body-year, and of an area on 31 December."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 
-from gongkai.law.annual_report.cells import Cell, CellKey, CellState
 from gongkai.law.annual_report.counted_rounds import counted_rounds, reopened_as_new
 from gongkai.law.annual_report.forms import Form, form_for, forms
 from gongkai.law.annual_report.report import APPLICATIONS, REMEDIES, AnnualReport, Rows
-from gongkai.law.annual_report.tally import Adjustment, Remedy, Tally, tally
+from gongkai.law.annual_report.tally import (
+    Adjustment,
+    Remedy,
+    Tally,
+    applications_table,
+    tally,
+)
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.queries import name_on, rolled_up
 from gongkai.office.annual_reports.queries.records import Book, books, with_carried
@@ -112,8 +116,13 @@ def _figures(
     numbers = [agency for agency, _, _ in members]
     bodies = tuple(_bodies(members, year, form, as_of))
     disputes, ids = _disputes(numbers, year, form)
-    summed = _summed([body.tally.tables[APPLICATIONS] for body in bodies], form)
-    tables = {APPLICATIONS: summed, REMEDIES: disputes.tables[REMEDIES]}
+    counts: Counter[tuple[str, str]] = Counter()
+    for body in bodies:
+        counts.update(body.tally.counts)
+    tables = {
+        APPLICATIONS: applications_table(counts, form),
+        REMEDIES: disputes.tables[REMEDIES],
+    }
     return Figures(name, year, form, bodies, disputes, ids, tables)
 
 
@@ -157,16 +166,3 @@ def _disputes(
     for row, pk in pairs:
         ids[row] += (pk,)
     return tally((), year, form=form, remedies=[row for row, _ in pairs]), dict(ids)
-
-
-def _summed(tables: Iterable[Rows], form: Form) -> Rows:
-    """Return table 3 with each cell summed over bodies."""
-    sums: dict[CellKey, int] = dict.fromkeys(form.keys(APPLICATIONS), 0)
-    for table in tables:
-        for key in sums:
-            sums[key] += int(table[key.row][key.column].value or 0)
-    summed: dict[str, dict[str, Cell]] = {}
-    for key, count in sums.items():
-        cell = Cell(CellState.NUMBER, Decimal(count), raw=str(count))
-        summed.setdefault(key.row, {})[key.column] = cell
-    return summed
