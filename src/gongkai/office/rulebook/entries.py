@@ -41,8 +41,9 @@ class Entries:
     @cached_property
     def places(self) -> frozenset[int]:
         """The bodies that have rules of their own."""
-        own = (*self.notices, *self.values, *self.letters, *self.parts)
-        return frozenset(each[0] for each in own if each[0] is not None)
+        layers = (self.notices, self.values, self.letters, self.parts)
+        found: set[int | None] = {each[0] for layer in layers for each in layer}
+        return frozenset(place for place in found if place is not None)
 
 
 @lru_cache(maxsize=4)
