@@ -34,7 +34,7 @@ from gongkai.doors.cli import demo
 from gongkai.doors.cli.demo import sign_ins
 call_command("migrate", interactive=False, verbosity=0)
 then = clock.now() - timedelta(days=2)
-sign_ins.keep(demo.build(on=then.date(), at=then, items=1))
+sign_ins.keep(demo.build(on=then.date(), at=then, items=1, cases=0))
 """
 
 

@@ -49,7 +49,7 @@ def prepared(folder: Path) -> tuple[dict[str, Member], dict[str, Any]]:
     """Make the county in a folder; return its people by user name, and ids by what they are of."""
     with _database_in(folder), in_haste():
         now = clock.now()
-        demo = build(on=now.date(), at=now, items=12, password=PASSWORD)
+        demo = build(on=now.date(), at=now, items=12, cases=0, password=PASSWORD)
         people = {
             each.username: Member(each.username, PASSWORD, each.name, each.secret) for each in demo
         }

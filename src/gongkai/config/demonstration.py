@@ -2,7 +2,7 @@
 
 from gongkai.config.environment import VAR
 from gongkai.doors import clock
-from gongkai.doors.cli.demo import ITEMS, SEED
+from gongkai.doors.cli.demo import CASES, ITEMS, SEED
 
 _SQLITE = "gongkai.sqlite3"
 _SIDE_FILES = ("", "-wal", "-shm")
@@ -37,5 +37,5 @@ def provide() -> str:
     from gongkai.doors.cli.demo import building, establishing  # noqa: PLC0415 (needs Django)
 
     if building.is_empty():
-        establishing.establish(ITEMS, SEED, clock.now())
+        establishing.establish(ITEMS, CASES, SEED, clock.now())
     return establishing.sign_in_help()

@@ -37,7 +37,7 @@ def built(
     django_db_blocker: Any,
 ) -> Iterator[Built]:
     with django_db_blocker.unblock(), of_its_own(request.param, tmp_path_factory.mktemp("demo")):
-        yield Built(demo.build(on=ON, at=AT, items=12, seed=1, password=PASSWORD))
+        yield Built(demo.build(on=ON, at=AT, items=12, cases=1, seed=1, password=PASSWORD))
 
 
 class of_its_own:  # noqa: N801 (a context manager)

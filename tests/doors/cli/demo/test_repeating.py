@@ -12,7 +12,7 @@ from tests.doors.cli.demo.conftest import AT, ON, PASSWORD, of_its_own
 
 def content(folder: Path, seed: int) -> list[object]:
     with of_its_own("sqlite", folder):
-        demo.build(on=ON, at=AT, items=12, seed=seed, password=PASSWORD)
+        demo.build(on=ON, at=AT, items=12, cases=0, seed=seed, password=PASSWORD)
         return [_shown(item) for item in public().order_by("index_number")]
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from gongkai.doors.cli.demo.sign_ins import SignIn
 
-ITEMS, SEED = 300, 2026
+ITEMS, CASES, SEED = 300, 120, 2026
 CANNOT = 2
 
 # ruff: noqa: PLC0415 (a start must not pay for Django)
@@ -21,11 +21,14 @@ def register(subparsers: Any) -> None:
         "demo",
         help="建立演示数据",
         description=(
-            "在空的数据库里建立虚构的“示例县”：机构、人员、审核流程和约三百件公文，供试用和培训。"
+            "在空的数据库里建立虚构的“示例县”：机构、人员、审核流程、约三百件公文和一百多件公开申请，供试用和培训。"
             "已有任何数据的数据库一律不动。"
         ),
     )
     parser.add_argument("--items", type=int, default=ITEMS, metavar="件数", help="大约多少件公文")
+    parser.add_argument(
+        "--cases", type=int, default=CASES, metavar="件数", help="大约多少件申请，0 为没有"
+    )
     parser.add_argument(
         "--seed", type=int, default=SEED, metavar="数字", help="换一个数字，内容不同"
     )
@@ -49,6 +52,7 @@ def build(
     on: "date",
     at: "datetime",
     items: int = ITEMS,
+    cases: int = CASES,
     seed: int = SEED,
     password: str | None = None,
 ) -> "list[SignIn]":
@@ -59,7 +63,12 @@ def build(
     from gongkai.doors.cli.demo import building, sign_ins
 
     return building.build(
-        on=on, at=at, items=items, seed=seed, password=password or sign_ins.new_password()
+        on=on,
+        at=at,
+        items=items,
+        cases=cases,
+        seed=seed,
+        password=password or sign_ins.new_password(),
     )
 
 
@@ -67,16 +76,16 @@ def _establish(args: argparse.Namespace) -> int:
     """Build the demo in an empty database and print its accounts; 2 where it is not empty."""
     from gongkai.doors.cli.server_side import with_office
 
-    return with_office(lambda: _build_and_tell(args.items, args.seed))
+    return with_office(lambda: _build_and_tell(args.items, args.cases, args.seed))
 
 
-def _build_and_tell(items: int, seed: int) -> int:
+def _build_and_tell(items: int, cases: int, seed: int) -> int:
     from gongkai.doors import clock
     from gongkai.doors.cli.demo.establishing import establish, sign_in_help
     from gongkai.office.base.refusals import NotPossible
 
     try:
-        establish(items, seed, clock.now())
+        establish(items, cases, seed, clock.now())
     except NotPossible as problem:
         return _cannot(str(problem))
     sys.stdout.write(f"{sign_in_help()}\n")

@@ -21,13 +21,13 @@ from gongkai.law import workdays
 from gongkai.office.accounts.actions.absences import name_deputy
 from gongkai.office.accounts.actions.accounts import found_administrator
 from gongkai.office.accounts.actors import actor_for
+from gongkai.office.applications.jobs import remind
 from gongkai.office.base.actors import system
 from gongkai.office.base.permissions import Permission
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.queries import Filter, matching
 
 _FEWEST_FOR_ALL = 120
-_CASES_AN_ITEM = 0.4
 _FOUNDED_AT, _AWAY_AT = time(8, 30), time(9)
 _AWAY_SINCE, _AWAY_DAYS = 3, 7
 
@@ -51,6 +51,7 @@ def build(
     on: date,
     at: datetime,
     items: int,
+    cases: int,
     seed: int,
     password: str,
     told: Callable[[datetime], None] | None = None,
@@ -67,16 +68,17 @@ def build(
         county = _founded(beginning(on, calendar), items >= _FEWEST_FOR_ALL, seed, password)
         stand_in = _stand_in(county, working_days_before(on, _AWAY_SINCE, calendar))
         stage = Stage(county, calendar, on, at, stand_in)
-        play([_going_away(stand_in, on), *_stories(stage, items, seed)], until=at, told=told)
+        play([_going_away(stand_in, on), *_stories(stage, items, cases, seed)], until=at, told=told)
+        remind(at=at)  # as the server does every day
     return [member.sign_in for member in county.everybody]
 
 
-def _stories(stage: Stage, items: int, seed: int) -> list[Story]:
+def _stories(stage: Stage, items: int, cases: int, seed: int) -> list[Story]:
     plots = Casting(stage, _random(seed, "casting")).plots(items)
-    cases = CaseCasting(stage, _random(seed, "cases")).plots(round(items * _CASES_AN_ITEM))
+    asked = CaseCasting(stage, _random(seed, "cases")).plots(cases)
     return [
         *(Telling(plot, stage, str(seed)).moments() for plot in plots),
-        *(CaseTelling(plot, stage, str(seed)).moments() for plot in cases),
+        *(CaseTelling(plot, stage, str(seed)).moments() for plot in asked),
     ]
 
 

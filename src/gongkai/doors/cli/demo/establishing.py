@@ -10,7 +10,7 @@ UNFINISHED = sign_ins.PLACE.with_name("demo-unfinished")
 _SHOWN = "动态口令密钥可以录入手机上的动态口令应用；没有手机的，随时运行："
 
 
-def establish(items: int, seed: int, at: datetime) -> None:
+def establish(items: int, cases: int, seed: int, at: datetime) -> None:
     """Build the demo, saying how far it is, and keep its accounts for ``sign_in_help``.
 
     A file marks it as unfinished meanwhile. Raise NotPossible where the database is not empty.
@@ -23,6 +23,7 @@ def establish(items: int, seed: int, at: datetime) -> None:
         on=at.date(),
         at=at,
         items=items,
+        cases=cases,
         seed=seed,
         password=sign_ins.new_password(),
         told=_Months(),

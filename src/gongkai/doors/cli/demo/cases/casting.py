@@ -90,7 +90,9 @@ class CaseCasting:
         self._number = 0
 
     def plots(self, count: int) -> list[CasePlot]:
-        """Return so many plots, or as many as it takes to show every state."""
+        """Return so many plots, or as many as it takes to show every state; none for 0."""
+        if not count:
+            return []
         shown = [*self._shown()]
         return [*shown, *self._ordinary(max(0, count - len(shown)))]
 
