@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from gongkai.law.citation import REGULATIONS, Citation
 from gongkai.law.facts import catalogue
@@ -15,7 +15,7 @@ from gongkai.law.law_tables import TableError, check_fields, check_known, index_
 from gongkai.law.letter_wording import Paragraph, placeholders, read_paragraph, wording
 
 ANSWER = "answer"
-T = TypeVar("T", "Letter", "AnswerPart")
+T = TypeVar("T", bound="Dated")
 PROCESS_FILES = ("intake.toml", "process.toml", "consultation.toml", "sheets.toml")
 ADDRESSEES = {
     "applicant": ("applicant",),
@@ -26,6 +26,13 @@ ADDRESSEES = {
     "file": (),
 }
 LAYOUTS = ("letter", "sheet")
+
+
+class Dated(Protocol):
+    """A text that is used from a day on."""
+
+    @property
+    def since(self) -> date: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class FileKind(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "FileKind":
+    def __new__(cls, value: str, label: str = "") -> "FileKind":
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

@@ -47,16 +47,15 @@ class ShownStep:
 def course_of(application: Application, desk: Desk) -> dict[str, Any]:
     """Return the steps, talks, considerations and referrals of a case with people's names."""
     steps = list(steps_of(application))
-    talks, joint = (
-        contacts(application, desk.actor),
-        deliberations(application, desk.actor),
-    )
+    talks = contacts(application, desk.actor)
+    joint = deliberations(application, desk.actor)
     handed = referrals(application)
     names = names_of(
         {
             *(each.recorded_by for each in steps),
             *(each.voided_by for each in steps if each.voided_by),
-            *(each.by for each in (*talks, *joint)),
+            *(each.by for each in talks),
+            *(each.by for each in joint),
             *(each.given_by for each in handed),
             *(each.returned_by for each in handed if each.returned_by),
         }

@@ -1,6 +1,7 @@
 """Rows for a spreadsheet (案件导出): what a list shows, and people only for who may see them."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from gongkai.law.lifecycle import Stage
 from gongkai.law.outcomes import outcomes
@@ -30,7 +31,10 @@ HEADINGS = (
 )
 
 
-def rows(applications: Iterable[Application], by: Actor) -> list[tuple[object, ...]]:
+Row = tuple[str | date | None, ...]
+
+
+def rows(applications: Iterable[Application], by: Actor) -> list[Row]:
     """Return one row a case in the order of ``HEADINGS``; the cases come from ``readable``.
 
     Names and what was asked stand there only for who may see personal data at the body.

@@ -1,6 +1,6 @@
 """A case on the stage (申请场景): its moments, who acts, its letters from draft to proof."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from gongkai.doors.cli.demo.cases.material import facts_of, said
@@ -10,7 +10,7 @@ from gongkai.doors.cli.demo.stage import Hand, Stage
 from gongkai.law.facts import Facts, FactValue
 from gongkai.office.accounts.roles import Role
 from gongkai.office.applications.actions import deciding, files, letters, talking
-from gongkai.office.applications.models import Application, CaseFile, Letter, Party
+from gongkai.office.applications.models import Application, CaseFile, Letter, Matter, Party
 from gongkai.office.applications.queries.letters import rendered
 from gongkai.office.applications.states import FileRole, WayWanted
 from gongkai.office.applications.visitors import VISITOR
@@ -73,16 +73,17 @@ class Scene:
         for matter in self.case.matters.select_related("data_key").order_by("position"):
             self._find(matter, "granted.provided")
 
-    def _find(self, matter: object, ground: str) -> None:
+    def _find(self, matter: Matter, ground: str) -> None:
         withheld = self.plot.withheld if ground == "partly_granted" else ()
         facts = dict(facts_of(ground, withheld, self.now.date()))
-        item, capture = None, None
+        item, capture, provided = None, None, list[CaseFile]()
         if ground == "granted.already_public":
             item = public().filter(agency=self.body.agency).order_by("-public_since").first()
             capture = self.file(FileRole.CAPTURE, "公开页面留存件.txt", "网页显示该信息已经公开。")
         if withheld:
-            copy = self.file(FileRole.REDACTED, "区分处理后的副本.txt", "　　（部分内容已遮盖）")
-        provided: Sequence[CaseFile] = [copy] if withheld else []
+            provided.append(
+                self.file(FileRole.REDACTED, "区分处理后的副本.txt", "　　（部分内容已遮盖）")
+            )
         deciding.find(
             self.case, matter, ground, facts, withheld=withheld, item=item, capture=capture,
             provided=provided, **self.clerk,

@@ -80,4 +80,4 @@ def _please(fact: Fact) -> str:
 
 
 def _tidied(value: Any) -> FactValue:
-    return value.strip() if isinstance(value, str) else value  # type: ignore[no-any-return]
+    return value.strip() if isinstance(value, str) else value
