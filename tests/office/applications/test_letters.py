@@ -224,6 +224,14 @@ def test_enclosures_are_clean_and_of_the_case(equipped: Office) -> None:
     assert list(letter.enclosures.all()) == [mine]
 
 
+def test_what_is_withheld_does_not_go_out_beside_the_answer(equipped: Office) -> None:
+    asked = case(equipped)
+    original = a_file(equipped, asked)
+    found(equipped, asked, "partly_granted")
+    with pytest.raises(RuleBroken, match="不能另附"):
+        drafted(equipped, asked, "answer", enclosures=[original])
+
+
 def test_what_is_sent_is_what_was_signed(equipped: Office) -> None:
     letter = sealed(
         equipped, approved(equipped, submitted(equipped, answer(equipped, case(equipped))))
@@ -304,6 +312,19 @@ def test_what_was_sent_is_corrected_never_voided(equipped: Office) -> None:
     assert fresh_letter(letter).void_reason == "由示教公复〔2026〕2号更正"
     assert (fresh(asked).stage, fresh(asked).rounds.get().outcome) == ("answered", "granted")
     delivered(equipped, better)
+    assert fresh(asked).stage == "delivered"
+    best = delivered(equipped, drafted(equipped, asked, "answer", corrects=better))
+    assert (fresh_letter(best).state, fresh(asked).stage) == ("delivered", "delivered")
+
+
+def test_a_corrected_consultation_lets_the_time_of_the_party_begin(equipped: Office) -> None:
+    asked = case(equipped)
+    party = a_party(equipped, asked)
+    letter = sent(equipped, drafted(equipped, asked, "third_party_consultation", party=party))
+    better = drafted(equipped, asked, "third_party_consultation", party=party, corrects=letter)
+    delivered(equipped, better)
+    kinds = list(fresh(asked).steps.order_by("pk").values_list("kind", flat=True))
+    assert kinds[-2:] == ["third_party_consulted", "third_party_received"]
 
 
 def test_days_that_cannot_be_are_refused(equipped: Office) -> None:

@@ -101,6 +101,11 @@ def goes_outside(kind: str, on: date) -> bool:
     return kind in PARTY_OF or texts().letter(kind, on).to in OUTSIDE
 
 
+def goes_to_applicant(kind: str, on: date) -> bool:
+    """Return whether a letter is for who applies; those to a unit or another body are not."""
+    return is_answer(kind) or texts().letter(kind, on).to == "applicant"
+
+
 def typed_facts(letter: Letter) -> Known:
     """Return what was typed for a letter."""
     return facts_in(letter.reveal("facts"))

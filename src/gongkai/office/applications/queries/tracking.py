@@ -10,6 +10,7 @@ from gongkai.office.applications.letter_kinds import is_answer
 from gongkai.office.applications.models import Application, CaseFile, Fee, Letter, Party, Round
 from gongkai.office.applications.queries.deciding import provided_files
 from gongkai.office.applications.queries.files import may_leave
+from gongkai.office.applications.queries.letter_facts import goes_to_applicant
 from gongkai.office.applications.states import LetterState, Opinion, WayWanted
 from gongkai.office.base.data_keys import Erased
 
@@ -72,7 +73,8 @@ def letters_to_applicant(application: Application) -> list[Letter]:
     rows = rows.filter(Q(state__in=SENT) | receipts)
     related = ("application__agency", "data_key", "delivery", "round", "sealed_file__data_key")
     ready = rows.select_related(*related).prefetch_related("enclosures__data_key")
-    return list(ready.order_by("-signed_on", "-pk"))
+    sent = ready.order_by("-signed_on", "-pk")
+    return [each for each in sent if goes_to_applicant(each.kind, each.dated)]
 
 
 def is_to_be_signed_for(letter: Letter) -> bool:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from gongkai.law.citation import Citation, RuleBroken
 from gongkai.law.lifecycle import RULES, Proof
+from gongkai.law.steps import StepKind
 from gongkai.office.applications.actions import stepping
 from gongkai.office.applications.actions.letters.standing import (
     locked_letter,
@@ -13,7 +14,7 @@ from gongkai.office.applications.actions.letters.standing import (
 )
 from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.letter_kinds import SPOKEN_WAY, delivered_step
-from gongkai.office.applications.models import CaseFile, Delivery, Letter
+from gongkai.office.applications.models import CaseFile, Delivery, Letter, Step
 from gongkai.office.applications.states import FileRole, LetterState, WayWanted
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
@@ -69,7 +70,7 @@ def _delivered(letter: Letter, proof: CaseFile | None, by: Actor, on: date, at: 
     letter.state = LetterState.DELIVERED.value
     letter.save(update_fields=["state"])
     kind = delivered_step(letter.kind)
-    if kind is not None and letter.corrects is None:
+    if kind is not None and not _taken_before(letter, kind):
         stepping.enter(
             application,
             kind,
@@ -83,6 +84,15 @@ def _delivered(letter: Letter, proof: CaseFile | None, by: Actor, on: date, at: 
         settled(application, by, on, at)
     note(ApplicationEvent.LETTER_DELIVERED, letter)
     return letter
+
+
+def _taken_before(letter: Letter, kind: StepKind) -> bool:
+    """Return whether the letter that this one corrects had reached its reader already."""
+    if letter.corrects is None:
+        return False
+    party = letter.party.label if letter.party else ""
+    steps = Step.objects.filter(round=letter.round, voided_at=None, kind=kind.value)
+    return steps.filter(party=party).exists()
 
 
 def _proved(letter: Letter, delivery: Delivery, proof: CaseFile | None) -> None:

@@ -4,27 +4,30 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
+from gongkai.law.citation import REGULATIONS, Citation, RuleBroken
 from gongkai.office.applications.actions import settling
 from gongkai.office.applications.actions.locking import locked, not_ahead, not_voided
 from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.letter_kinds import is_answer
-from gongkai.office.applications.models import Application, Letter
-from gongkai.office.applications.queries.deciding import provided_files
+from gongkai.office.applications.models import Application, CaseFile, Letter
+from gongkai.office.applications.queries.deciding import provided_files, withholds
 from gongkai.office.applications.queries.files import not_leaving
 from gongkai.office.applications.queries.letter_facts import (
     canonical,
+    goes_to_applicant,
     states_of,
     text_for,
     typed_facts,
 )
 from gongkai.office.applications.queries.letters import digest_of
-from gongkai.office.applications.states import LetterState
+from gongkai.office.applications.states import FileRole, LetterState
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.fields import Secret
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.documents.actions.screening import admit_text
 from gongkai.office.trail.recording import record
 
+SEVERING = Citation(REGULATIONS, "第三十七条")
 EDITABLE = frozenset({LetterState.DRAFT, LetterState.RETURNED})
 _INSTEAD = {
     LetterState.DRAFT: "还是草稿",
@@ -95,15 +98,29 @@ def rests_on_findings(letter: Letter) -> bool:
 
 def require_clean(letter: Letter) -> None:
     """Refuse a letter with a file that may not leave the body."""
-    files = list(letter.enclosures.select_related("data_key"))
-    if is_answer(letter.kind):
-        files += provided_files(letter.round)
+    enclosed = list(letter.enclosures.select_related("data_key"))
+    files = [*enclosed, *(provided_files(letter.round) if is_answer(letter.kind) else ())]
     if any(file.dropped_at for file in files):
         raise NotPossible("文书所附材料已经移除。请重新选择附件。")
+    _no_originals(letter, enclosed)
     if names := not_leaving(files):
         raise NotPossible(
             f"“{'、'.join(names)}”中有隐藏痕迹，对外提供会泄露。"
             "请清除后重新添加，或者由保密审查员写明理由核准。"
+        )
+
+
+def _no_originals(letter: Letter, enclosed: Collection[CaseFile]) -> None:
+    """第三十七条: what is withheld does not go out beside the answer that withholds it."""
+    if not goes_to_applicant(letter.kind, letter.dated):
+        return
+    if any(file.role == FileRole.FOUND for file in enclosed) and withholds(
+        letter.application, letter.round
+    ):
+        raise RuleBroken(
+            SEVERING,
+            "本轮有不予公开的内容，发给申请人的文书不能另附“检索到的信息”原件。"
+            "请去掉它；可以公开的部分，请附区分处理后的副本，或者在认定中作为提供的信息。",
         )
 
 
