@@ -46,12 +46,12 @@ def _figures(args: argparse.Namespace) -> int:
     from gongkai.doors.cli import figures_pages  # noqa: PLC0415 (Django is set up only now)
     from gongkai.law.annual_report.cells import CellKey  # noqa: PLC0415
     from gongkai.law.citation import RuleBroken  # noqa: PLC0415
-    from gongkai.office.agencies.models import Agency  # noqa: PLC0415
+    from gongkai.office.agencies.directory import by_code  # noqa: PLC0415
     from gongkai.office.annual_reports.queries.checking import findings_in  # noqa: PLC0415
     from gongkai.office.annual_reports.queries.rows import rows_behind  # noqa: PLC0415
     from gongkai.office.base.refusals import NotPossible  # noqa: PLC0415
 
-    agency = Agency.objects.filter(code=args.body).first()
+    agency = by_code(args.body)
     if agency is None:
         return _cannot(f"没有编码为“{args.body}”的机构，请核对。")
     try:

@@ -40,7 +40,7 @@ def enter_signed(
         raise NotPossible(
             f"“{agency.name}”{year} 年度的数字已经录入。签发后不能修改，有错误的请录入更正。"
         )
-    row = _kept(agency, year, facts, signed_on=signed_on, by=by, at=at)
+    row = _kept(agency, year, facts, signed_on=signed_on, entered_by=by.id, at=at)
     record(AnnualReportEvent.SIGNED, row, body=agency.pk, year=year)
     return row
 
@@ -67,7 +67,14 @@ def correct_signed(
         raise NotPossible(f"请写明更正的原因，至少 {SHORTEST_REASON} 个字。")
     erratum = last["last"] + 1
     row = _kept(
-        agency, year, facts, erratum=erratum, reason=reason, signed_on=signed_on, by=by, at=at
+        agency,
+        year,
+        facts,
+        erratum=erratum,
+        reason=reason,
+        signed_on=signed_on,
+        entered_by=by.id,
+        at=at,
     )
     record(AnnualReportEvent.CORRECTED, row, body=agency.pk, year=year, erratum=row.erratum)
     return row
@@ -96,7 +103,7 @@ def _kept(
     erratum: int = 0,
     reason: str = "",
     signed_on: date,
-    by: Actor,
+    entered_by: str,
     at: datetime,
 ) -> SignedFigures:
     checked = facts.checked()
@@ -114,7 +121,7 @@ def _kept(
         source=checked.source,
         digest=checked.digest,
         reason=reason,
-        entered_by=by.id,
+        entered_by=entered_by,
         entered_at=at,
     )
 
