@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.journeys.bureaus import Bureau, founded
 from tests.journeys.office import prepared
 from tests.journeys.people import Office
 from tests.journeys.servers import Running, running
@@ -68,3 +69,10 @@ def office(county: Office, browser: Browser) -> Iterator[Office]:
     county.visitors = visitors
     yield county
     visitors.leave()
+
+
+@pytest.fixture(scope="session")
+def bureau(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Bureau:
+    """A bureau with everybody a case needs, for servers that live on days of their own."""
+    with django_db_blocker.unblock():
+        return founded(tmp_path_factory.mktemp("bureau"))

@@ -11,6 +11,7 @@ from tests.journeys.servers import Running
 from tests.journeys.visiting import Visitors
 
 DESK = "/desk/"
+HALF_MINUTE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,16 @@ class Member:
 
 @dataclass
 class Office:
-    """The server with its people; whoever signed in once keeps the seat for the session."""
+    """The server with its people; whoever signed in once keeps the seat for the session.
+
+    ``ahead`` says how many half minutes its clock is ahead of ours.
+    """
 
     server: Running
     people: dict[str, Member]
     places: dict[str, Any]
     browser: Browser
+    ahead: int = 0
     visitors: Visitors = field(init=False)
     _seats: dict[str, Any] = field(default_factory=dict)
 
@@ -38,7 +43,7 @@ class Office:
         """Open a page of the desk as somebody, who signs in the first time."""
         if username not in self._seats:
             page = self.visitors.visit(DESK)
-            sign_in(page, self.people[username])
+            sign_in(page, self.people[username], self.ahead)
             self.take_seat(username, page)
             page.context.close()
         return self.visitors.visit(path, known_by=self._seats[username], **how)
@@ -55,13 +60,13 @@ class Office:
         return self.people[username].name
 
 
-def sign_in(page: Page, who: Member) -> None:
+def sign_in(page: Page, who: Member, ahead: int = 0) -> None:
     """Sign in by the page that is open: the password first, then the code of the phone."""
     page.get_by_label("用户名").fill(who.username)
     page.get_by_label("密码").fill(who.password)
     page.get_by_role("button", name="登录").click()
     if who.secret:
-        page.get_by_label("动态口令").fill(code_now(who.secret))
+        page.get_by_label("动态口令").fill(code_now(who.secret, ahead))
         page.get_by_role("button", name="登录").click()
     page.get_by_role("button", name="退出登录").wait_for()
 

@@ -6,11 +6,12 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -47,14 +48,14 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Running]:
-    """Start a server in a folder, and end it afterwards."""
+def running(folder: Path, more: Mapping[str, str] = MappingProxyType({})) -> Iterator[Running]:
+    """Start a server in a folder, with more variables if need be, and end it afterwards."""
     port = _free_port()
     log = (folder / "log").open("w")
     process = subprocess.Popen(
         [sys.executable, "-m", "gongkai.config.serve"],
         cwd=folder,
-        env=_environment(folder) | {"PORT": str(port)},
+        env=_environment(folder) | {"PORT": str(port)} | dict(more),
         stdout=log,
         stderr=log,
     )
