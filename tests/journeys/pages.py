@@ -123,7 +123,7 @@ PAGES: dict[str, tuple[str, Sample]] = {
     **_all(OWN_KEEPER, "desk", "settings:list people:list people:add"),
     **_all(OWN_KEEPER, "desk:settings", "body chain pattern letter_head letter_chain", "body"),
     **_all(CLERK, "desk:applications", "decide letters fee", "case"),
-    **_all(CLERK, "desk:applications", "list register unconfirmed"),
+    **_all(CLERK, "desk:applications", "list register unconfirmed seek"),
     **_all(SUPERVISOR, "desk:applications", "bodies"),
     **_all(CLERK, "desk:applications", "archive erasure", "body"),
     **_all(

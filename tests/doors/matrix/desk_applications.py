@@ -117,6 +117,13 @@ def _judge_list(world: World) -> Iterator[DeskAddress]:
         yield DeskAddress(path, lambda seat: only(POST_ONLY), allowed, {"verdict": "approve"})
 
 
+def _seek(world: World) -> Iterator[DeskAddress]:
+    """Looking people up: for who may know people of cases somewhere."""
+    knows = _somewhere(HANDLERS)
+    path = reverse("desk:applications:seek")
+    yield DeskAddress(path, given(knows, REFUSED), knows, {"who": "某某"})
+
+
 def _assign_many(world: World) -> Iterator[DeskAddress]:
     cases, to = world.cases["own"], world.users["own-clerk"].person_id
     form = {"case": [str(cases.open.pk)], "to": f"person:{to}"}
@@ -132,6 +139,7 @@ REFERRED = {"to": "", "instructions": "请核对", "due_on": DAY}
 TABLE: dict[str, Addresses] = {
     "desk:applications:list": plain("desk:applications:list", everybody, lambda seat: False),
     "desk:applications:export": plain("desk:applications:export", everybody, lambda seat: False),
+    "desk:applications:seek": _seek,
     "desk:applications:assign_many": _assign_many,
     "desk:applications:register": plain(
         "desk:applications:register",

@@ -33,7 +33,7 @@ class ApplicationEvent(Event):
     FILE_DROPPED = "applications.file_dropped", "移除材料"
     FILE_CLEARED = "applications.file_cleared", "放行隐藏痕迹"
     FILE_READ = "applications.file_read", "查看材料"
-    REVEALED = "applications.revealed", "查看个人信息"
+    LOOKED_UP = "applications.looked_up", "按申请人查找"
     LETTER_DRAFTED = "applications.letter_drafted", "拟制文书"
     LETTER_SUBMITTED = "applications.letter_submitted", "文书送审"
     LETTER_PASSED = "applications.letter_passed", "文书审核通过"

@@ -13,6 +13,7 @@ from gongkai.doors.desk.applications.erasing import MAY
 from gongkai.doors.desk.applications.forms import AssignForm
 from gongkai.doors.desk.applications.heading import Due, due_of, stage_label
 from gongkai.doors.desk.applications.searching import search_of, tab_of
+from gongkai.doors.desk.applications.seeking import SeekForm, may_seek
 from gongkai.doors.desk.who import Desk, DeskRequest
 from gongkai.office.applications.models import Application
 from gongkai.office.applications.queries import lists
@@ -64,6 +65,7 @@ def cases(request: DeskRequest) -> HttpResponse:
         "tab": tab,
         "tabs": [(each, _address(each, kept)) for each in _offered(desk, tab)],
         "search": search,
+        "seek": SeekForm(auto_id="%s") if may_seek(desk) else None,
         "rows": _lines(page.rows, desk),
         "further": urlencode({"tab": tab.value, **kept, "after": page.after}) if page.after else "",
         "query": urlencode({"tab": tab.value, **kept}),

@@ -16,6 +16,7 @@ from gongkai.doors.desk.applications import (
     publishing,
     referring,
     registering,
+    seeking,
     showing,
     steps,
     supervising,
@@ -27,6 +28,7 @@ CASE = "<int:number>/"
 urlpatterns = [
     path("", listing.cases, name="list"),
     path("export/", exporting.export, name="export"),
+    path("people/", seeking.seek, name="seek"),
     path("assign/", assigning.assign_many, name="assign_many"),
     path("register/", registering.register, name="register"),
     path("unconfirmed/", confirming.unconfirmed, name="unconfirmed"),

@@ -45,6 +45,15 @@ def readable(by: Actor, on: date) -> QuerySet[Application]:
     return cases.filter(_at(grants, "agency") | Q(pk__in=_reviewed(by)) | to_clear)
 
 
+def of_known_people(by: Actor) -> QuerySet[Application]:
+    """Return the cases whose people somebody may know, which are fewer than they may read."""
+    cases = Application.objects.select_related("agency", "data_key", "applicant__data_key")
+    if by.may(Permission.READ_PERSONAL_DATA, None):
+        return cases
+    grants = [each for each in by.grants if each.permission is Permission.READ_PERSONAL_DATA]
+    return cases.filter(_at(grants, "agency"))
+
+
 def by_number(number: str) -> Application | None:
     """Return the case with a number, for whoever the door has let in."""
     cases = Application.objects.select_related("agency", "data_key", "applicant__data_key")
