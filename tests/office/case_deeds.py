@@ -7,13 +7,18 @@ from gongkai.law.steps import Channel
 from gongkai.office.accounts.actors import actor_for
 from gongkai.office.accounts.models import User
 from gongkai.office.agencies.models import Agency
-from gongkai.office.applications.actions import confirming, intake
-from gongkai.office.applications.models import Application
-from gongkai.office.applications.states import ContactWay
+from gongkai.office.applications.actions import confirming, drafts, intake
+from gongkai.office.applications.models import Application, IntakeDraft
+from gongkai.office.applications.states import ContactWay, FileRole
 from gongkai.office.applications.visitors import VISITOR
 from tests.office.cases import intake_facts
 from tests.office.county import NOW, TODAY
 from tests.office.deeds import Deed
+
+PAPERS = (
+    (FileRole.IDENTITY, "身份证.txt", "证件".encode()),
+    (FileRole.APPLICATION, "附页.txt", "附页".encode()),
+)
 
 
 def _clerk() -> dict[str, Any]:
@@ -36,6 +41,14 @@ def confirm_case(number: str) -> Deed:
     return lambda: confirming.confirm(case, ContactWay.PHONE, "电话确认", **who)
 
 
+def submit_draft(number: str) -> Deed:
+    draft = IntakeDraft.objects.select_related("agency", "data_key").get(pk=number)
+    facts = intake_facts(channel=Channel.INTERNET, arrived_on=TODAY)
+    return lambda: drafts.submit(
+        draft, facts, {}, PAPERS, seen=draft.edit, by=VISITOR, on=TODAY, at=NOW
+    )
+
+
 DEEDS: dict[str, Callable[[str], Deed]] = {
-    each.__name__: each for each in (register_case, submit_case, confirm_case)
+    each.__name__: each for each in (register_case, submit_case, confirm_case, submit_draft)
 }
