@@ -12,7 +12,7 @@ from gongkai.office.agencies import tree
 from gongkai.office.agencies.models import Agency, Person, Post, Unit, Work
 from gongkai.office.agencies.queries import within_reach
 from gongkai.office.applications.models import Application, Reminder
-from gongkai.office.applications.queries.cases import readable
+from gongkai.office.applications.queries.cases import readable_in_parts, with_people
 from gongkai.office.applications.queries.holders import work_on
 from gongkai.office.applications.states import ReminderKind
 from gongkai.office.base.actors import Actor
@@ -24,6 +24,8 @@ PAGE = 50
 SOON, SOONER = 5, 3
 NEVER = date(9999, 12, 31)
 KIND = Application._meta.label_lower
+Place = tuple[date, int]
+"""Where a case stands in a list: the day it is sorted by, and its key."""
 
 
 class Tab(LabelledEnum):
@@ -91,32 +93,41 @@ def listed(
     ``units`` are those whose work is theirs too. ``after`` is what the page before ended with; a
     key nobody gave out begins anew.
     """
-    cases = in_tab(by, tab, on, units).filter(_narrowing(narrowed or Narrowed()))
-    ordered = _after(cases.annotate(key=_key(tab)), tab, after)
-    found = list(ordered[: size + 1])
-    shown = found[:size]
-    work = work_on(shown)
-    rows = tuple(Row(each, work.get(each.pk)) for each in shown)
-    return Page(rows, _mark(shown[-1]) if len(found) > size else "")
+    places: list[Place] = []
+    for part in _parts(by, tab, on, narrowed or Narrowed(), units):
+        ordered = _after(part.annotate(key=_key(tab)), tab, after)
+        places += ordered.values_list("key", "pk")[: size + 1]
+    places.sort(reverse=tab.newest_first)
+    shown = places[:size]
+    cases = with_people().in_bulk([number for _, number in shown])
+    work = work_on(cases.values())
+    rows = tuple(Row(cases[number], work.get(number)) for _, number in shown)
+    return Page(rows, _mark(shown[-1]) if len(places) > size else "")
 
 
 def counted(
     by: Actor, tab: Tab, on: date, narrowed: Narrowed | None = None, units: Collection[int] = ()
 ) -> int:
     """Return how many cases a tab holds for somebody."""
-    return in_tab(by, tab, on, units).filter(_narrowing(narrowed or Narrowed())).count()
+    return sum(each.count() for each in _parts(by, tab, on, narrowed or Narrowed(), units))
 
 
-def in_tab(by: Actor, tab: Tab, on: date, units: Collection[int] = ()) -> QuerySet[Application]:
-    """Return the cases of a tab that somebody may read, in no order."""
-    cases = readable(by, on)
+def _parts(
+    by: Actor, tab: Tab, on: date, narrowed: Narrowed, units: Collection[int]
+) -> list[QuerySet[Application]]:
+    """Return the cases of a tab that somebody may read, in parts and in no order."""
+    condition = _in_tab(by, tab, on, units) & _narrowing(narrowed)
+    return [each.filter(condition) for each in readable_in_parts(by)]
+
+
+def _in_tab(by: Actor, tab: Tab, on: date, units: Collection[int]) -> Q:
     if tab is Tab.MINE:
-        return cases.filter(is_open=True, pk__in=_mine(by, on, units))
+        return Q(is_open=True, pk__in=_mine(by, on, units))
     if tab is Tab.ALL:
-        return cases
+        return Q()
     if tab in {Tab.OPEN, Tab.CLOSED}:
-        return cases.filter(is_open=tab is Tab.OPEN)
-    return cases.filter(_condition(tab, on), is_open=True)
+        return Q(is_open=tab is Tab.OPEN)
+    return Q(is_open=True) & _condition(tab, on)
 
 
 def _condition(tab: Tab, on: date) -> Q:
@@ -170,7 +181,8 @@ def _keys(rows: QuerySet[Work]) -> QuerySet[Work, int]:
 def _narrowing(narrowed: Narrowed) -> Q:
     condition = Q()
     if narrowed.number:
-        condition &= Q(number=narrowed.number.strip())
+        number = narrowed.number.strip()
+        condition &= Q(number__in={number, number.upper()})
     if narrowed.agency is not None:
         body = Q(agency=narrowed.agency)
         below = tree.within(narrowed.agency.path, "agency__path")
@@ -203,12 +215,12 @@ def _after(cases: QuerySet[Application], tab: Tab, after: str) -> QuerySet[Appli
     return cases.filter(Q(key__gt=day) | Q(key=day, pk__gt=number))
 
 
-def _mark(application: Application) -> str:
-    day: date = application.key  # type: ignore[attr-defined]
-    return f"{day.isoformat()}.{application.pk}"
+def _mark(place: Place) -> str:
+    day, number = place
+    return f"{day.isoformat()}.{number}"
 
 
-def _place(after: str) -> tuple[date, int] | None:
+def _place(after: str) -> Place | None:
     day, _, number = after.partition(".")
     try:
         return date.fromisoformat(day), int(number)
