@@ -155,6 +155,8 @@ def test_an_amended_result_stands_beside_the_first(place: Office) -> None:
     decide(place, remedy, "reconsideration.upheld")
     changed = DecisionFacts("reconsideration.unlawful", date(2026, 11, 20), "示政复决〔2026〕9号")
     deciding.amend(remedy, changed, "复议机关自行改变", **acting(place.clerk))
+    with pytest.raises(NotPossible, match="没有需要变更的"):
+        deciding.amend(remedy, changed, "复议机关自行改变", **acting(place.clerk))
     found = fresh(remedy)
     assert (found.result, found.outcome) == ("reconsideration.unlawful", "corrected")
     assert found.decided_on == DECIDED

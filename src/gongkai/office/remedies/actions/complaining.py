@@ -87,6 +87,10 @@ def _receive(
 ) -> Complaint:
     by.require(HANDLING, agency)
     not_ahead(facts.received_on, at)
+    if application is not None and application.agency_id != agency.pk:
+        raise NotPossible(
+            f"{application.number} 不是“{agency.name}”的申请。请从那件申请的页面登记。"
+        )
     _check_not_twice(agency, facts, at, by)
     complaint = Complaint.objects.create(
         agency=agency,

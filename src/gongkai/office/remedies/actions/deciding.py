@@ -122,13 +122,20 @@ def _amend(
     last = course_of(remedy).last
     if last is None:
         raise NotPossible("还没有登记结果，没有可以变更的。请先登记结果。")
-    if last.recorded_at == at and last.result == facts.result:
-        raise NotPossible("这次变更已经登记。请刷新页面查看。")
+    if _says_the_same(last, facts):
+        raise NotPossible("现在登记的结果就是这样，没有需要变更的。请刷新页面查看。")
     _check_days(remedy, facts, on, at)
     decision = _write(remedy, facts, on, at, by, amends=last, reason=reason)
     _record(RemedyEvent.AMENDED, remedy, decision)
     _follow(remedy, decision, facts, Who(by, on, at))
     return decision
+
+
+def _says_the_same(last: Decision, facts: DecisionFacts) -> bool:
+    """Whether a change would change nothing, as when it is sent twice."""
+    kept = (last.result, last.decided_on, last.number, last.comply_by, last.reveal("order"))
+    said = (facts.result, facts.decided_on, facts.number, facts.comply_by, facts.order)
+    return kept == said and not facts.reopen
 
 
 def _check_days(remedy: Remedy, facts: DecisionFacts, on: date, at: datetime) -> None:

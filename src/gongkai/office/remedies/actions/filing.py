@@ -3,8 +3,9 @@
 from datetime import date, datetime
 
 from gongkai.office.agencies.models import Agency
+from gongkai.office.applications.actions.locking import locked as locked_case
 from gongkai.office.applications.actions.locking import not_ahead, not_voided
-from gongkai.office.applications.models import Round
+from gongkai.office.applications.models import Application, Round
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.data_keys import new_data_key
 from gongkai.office.base.fields import Secret
@@ -123,6 +124,8 @@ def _file(
     else:
         previous = standing(previous, by)
         _check_onward(previous, facts)
+    if of_round is not None:
+        _check_case(agency, locked_case(of_round.application_id))
     _check_not_twice(agency, facts, of_round, previous)
     remedy = Remedy.objects.create(
         agency=agency,
@@ -161,7 +164,6 @@ def _check_first(facts: RemedyFacts, of_round: Round | None) -> None:
         raise NotPossible("请先登记第一审，再从它的页面登记上诉或者再审。")
     if of_round is None:
         return
-    not_voided(of_round.application)
     answered = of_round.closed_on
     if facts.act is Act.ANSWER and answered is None:
         raise NotPossible(
@@ -169,6 +171,18 @@ def _check_first(facts: RemedyFacts, of_round: Round | None) -> None:
         )
     if facts.act is Act.ANSWER and answered and facts.filed_on < answered:
         raise NotPossible(f"提起日期早于答复日期 {answered}。请核对。")
+
+
+def _check_case(agency: Agency, case: Application) -> None:
+    """Refuse a locked case that is not the body's, or whose people are erased."""
+    not_voided(case)
+    if case.agency_id != agency.pk:
+        raise NotPossible(f"{case.number} 不是“{agency.name}”的申请。请从那件申请的页面登记。")
+    if case.erased_on:
+        raise NotPossible(
+            f"{case.number} 的个人信息已按规定销毁，不能再对应登记。"
+            "请登记为不对应申请的复议、诉讼。"
+        )
 
 
 def _check_onward(previous: Remedy, facts: RemedyFacts) -> None:

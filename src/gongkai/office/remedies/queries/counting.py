@@ -5,7 +5,9 @@ from datetime import date
 
 from gongkai.law.annual_report import tally
 from gongkai.law.annual_report.remedy_rows import Counted, Instance, Result, counted
+from gongkai.office.agencies.models import Agency
 from gongkai.office.remedies.models import Decision, Remedy
+from gongkai.office.rulebook.editions import one_edition
 from gongkai.office.rulebook.queries import current_parameters
 
 
@@ -15,11 +17,15 @@ def tally_rows(agency_ids: Collection[int], last: date) -> list[tally.Remedy]:
 
 
 def rows_behind(agency_ids: Collection[int], last: date) -> list[Counted]:
-    """Return the same rows, each with the number of the remedy it begins with."""
+    """Return the same rows, each with the number of the remedy it begins with.
+
+    How the instances of a suit count is a rule of each body's own, as for its applications.
+    """
     rows = Remedy.objects.filter(agency__in=agency_ids, voided_at=None, filed_on__lte=last)
     results = _results(agency_ids)
-    instances = [
-        Instance(
+    of_body: dict[Agency, list[Instance]] = {}
+    for each in rows.select_related("agency").order_by("agency_id", "pk"):
+        instance = Instance(
             number=each.pk,
             kind=each.kind,
             filed_on=each.filed_on,
@@ -27,9 +33,13 @@ def rows_behind(agency_ids: Collection[int], last: date) -> list[Counted]:
             previous=each.previous_id,
             case=each.number or f"R{each.pk}",
         )
-        for each in rows
-    ]
-    return counted(instances, last=last, parameters=current_parameters())
+        of_body.setdefault(each.agency, []).append(instance)
+    with one_edition():
+        return [
+            row
+            for body, instances in of_body.items()
+            for row in counted(instances, last=last, parameters=current_parameters(body))
+        ]
 
 
 def _results(agency_ids: Collection[int]) -> dict[int, list[Result]]:
