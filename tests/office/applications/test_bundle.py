@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from gongkai.office.applications.actions import bundling
+from gongkai.office.applications.actions import bundling, letters
 from gongkai.office.applications.queries import sheets
 from gongkai.office.applications.queries.bundle import bundle
 from gongkai.office.applications.states import FileRole, WayWanted
@@ -141,3 +141,11 @@ def test_a_receipt_of_a_letter_to_a_third_party_names_it_alone(equipped: Office)
     assert "卓文远" not in str(sheets.sheet(signed(equipped, drafted(
         equipped, asked, "third_party_confirmation", party=letter.party
     )), "delivery_receipt", TODAY).rows)  # fmt: skip
+
+
+def test_a_draft_that_was_voided_does_not_keep_the_rest_back(equipped: Office) -> None:
+    asked = case(equipped)
+    letters.void(answer(equipped, asked), "写错了", **acting(equipped.clerk))
+    with zipfile.ZipFile(io.BytesIO(bundle(asked, TODAY))) as found:
+        assert "目录.txt" in found.namelist()
+        assert not any("公开告知书" in name for name in found.namelist())

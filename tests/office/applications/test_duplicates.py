@@ -4,6 +4,7 @@ import pytest
 
 from gongkai.office.accounts.roles import Role
 from gongkai.office.applications.actions import duplicates, talking
+from gongkai.office.applications.models import Application
 from gongkai.office.applications.queries.alike import counts_in_month
 from gongkai.office.applications.states import ContactPhase, ContactWay
 from gongkai.office.base.actors import NotPermitted
@@ -44,6 +45,22 @@ def test_one_asks_and_another_voids_and_the_case_counts_nowhere(place: Office) -
             double, ContactPhase.DURING, ContactWay.PHONE, "说明", **acting(place.clerk)
         )
     assert not Entry.objects.filter(event="applications.closed").exists()
+
+
+def test_of_two_that_each_ask_for_the_other_to_be_kept_only_one_goes(place: Office) -> None:
+    """As after two clerks asked at the same moment: neither saw what the other asked."""
+    first, double = case(place), case(place)
+    duplicates.ask_void(double, first, **acting(place.clerk))
+    Application.objects.filter(pk=first.pk).update(
+        void_asked_by=fresh(double).void_asked_by, void_reason="重复", duplicate_of=double
+    )
+    other = second_clerk(place)
+    for each in (first, double):
+        with pytest.raises(NotPossible, match="两件不能都注销"):
+            duplicates.confirm_void(each, **other)
+    duplicates.refuse_void(first, **other)
+    duplicates.confirm_void(double, **other)
+    assert fresh(first).is_open
 
 
 def test_what_differs_has_to_be_explained(place: Office) -> None:

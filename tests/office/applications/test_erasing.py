@@ -10,6 +10,7 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.applications.actions import archiving, deciding, erasing, holding, publishing
 from gongkai.office.applications.models import Application, Finding
 from gongkai.office.applications.queries import archiving as lists
+from gongkai.office.applications.queries import verifying
 from gongkai.office.applications.queries.people import shown_applicant
 from gongkai.office.applications.queries.telling import ERASED
 from gongkai.office.base.actors import NotPermitted
@@ -17,7 +18,7 @@ from gongkai.office.base.permissions import Permission
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.disclosures.models import Item
 from tests.office.cases import APPLICANT, MATTER, answered, case, fresh, step
-from tests.office.county import TODAY, only
+from tests.office.county import NOW, TODAY, only
 from tests.office.items import Office, acting, as_actor
 from tests.office.staff import account, give
 
@@ -71,6 +72,7 @@ def test_another_approves_and_nobody_reads_the_person_again(place: Office) -> No
     assert gone.applicant.identity_index == gone.applicant.name_index == ""
     assert gone.rounds.get().outcome == "unavailable.not_held"
     assert gone.steps.count() == 3
+    assert list(verifying.differences(NOW)) == []
     with pytest.raises(NotPossible, match="已经批准或者撤销"):
         erasing.approve(row, **who)  # type: ignore[arg-type]
 

@@ -43,6 +43,15 @@ def docx_with_comment() -> bytes:
     return saved(document)
 
 
+def test_what_was_taken_out_meanwhile_is_given_to_nobody(place: Office) -> None:
+    asked = case(place)
+    picked = a_file(place, asked)
+    files.drop(CaseFile.objects.get(pk=picked.pk), **acting(place.clerk))
+    assert picked.dropped_at is None  # as the page that was open still has it
+    with pytest.raises(NotPossible, match="已经移除"):
+        found(place, asked, "granted.provided", provided=[picked])
+
+
 def test_a_file_is_kept_sealed_and_comes_back_as_it_was(place: Office) -> None:
     file = a_file(place, case(place), name="流水.txt", data=CANARY)
     assert content(file) == CANARY

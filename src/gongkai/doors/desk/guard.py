@@ -17,6 +17,8 @@ from gongkai.doors.desk.entrance import expired
 from gongkai.doors.desk.presence import Away, presence
 from gongkai.doors.desk.refusals import REFUSALS, refusal_page
 from gongkai.doors.desk.who import DeskRequest, seat
+from gongkai.office.base.data_keys import Erased
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.rulebook.editions import one_edition
 
 SHOWING = frozenset({"GET", "HEAD"})
@@ -57,7 +59,9 @@ class Guard:
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Tell a refusal that no form took up."""
+        """Tell a refusal that no form took up, and that what was asked for is erased."""
+        if isinstance(error, Erased):
+            error = NotPossible(str(error))
         if isinstance(error, REFUSALS) and hasattr(request, "desk"):
             return refusal_page(request, error)
         return None

@@ -14,7 +14,7 @@ from gongkai.office.applications.states import ApplicantKind
 from tests.doors.desk.applications.desk import DAY, address, page_of
 from tests.doors.desk.items.world import World, a_world
 from tests.doors.desk.seated import ON_SQLITE, signed_in, text, user_with
-from tests.office.cases import ARRIVED, case, fresh, step, work_of
+from tests.office.cases import ARRIVED, answered, case, fresh, step, work_of
 from tests.office.county import FOUNDED, KEEPER, NOW, TODAY
 
 pytestmark = ON_SQLITE
@@ -109,6 +109,9 @@ def test_a_wrong_step_is_voided_with_its_reason_and_stays_in_view() -> None:
     assert "已作废" in shown
     assert "日期登记错了" in shown
     assert world.clerk.get(address(found, page)).status_code == 404
+    answered(world.office, found)
+    answer = found.steps.get(kind=StepKind.ANSWERED.value)
+    assert world.clerk.get(address(found, f"steps/{answer.pk}/void/")).status_code == 404
 
 
 def test_a_withdrawn_case_is_closed_once() -> None:

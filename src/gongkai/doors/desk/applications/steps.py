@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
+from gongkai.doors.desk.applications.course import WRITTEN_BY_LETTERS
 from gongkai.doors.desk.applications.forms import (
     ReasonForm,
     StepForm,
@@ -55,7 +56,8 @@ def take_step(request: DeskRequest, number: int, kind: str) -> HttpResponse:
 def void_step(request: DeskRequest, number: int, step: int) -> HttpResponse:
     """Void a step that was entered wrongly; it stays in view and counts for nothing."""
     case, desk = case_to_handle(request, number), request.desk
-    found = get_object_or_404(case.steps.filter(voided_at=None), pk=step)
+    standing = case.steps.filter(voided_at=None).exclude(kind__in=WRITTEN_BY_LETTERS)
+    found = get_object_or_404(standing, pk=step)
     form = ReasonForm(sent(request))
 
     def do() -> Done:

@@ -23,7 +23,7 @@ from gongkai.office.applications.models import (
 from gongkai.office.applications.queries.case_facts import one_line, recorded_facts
 from gongkai.office.applications.queries.cases import current_round
 from gongkai.office.applications.queries.deciding import with_record
-from gongkai.office.applications.queries.files import name_of, not_leaving
+from gongkai.office.applications.queries.files import all_on_file, name_of, not_leaving
 from gongkai.office.applications.queries.findings import facts_text
 from gongkai.office.applications.states import FileRole, LetterState
 from gongkai.office.base.actors import Actor
@@ -181,9 +181,9 @@ def _by_the_path(said: Said) -> None:
 
 def _files_fit(application: Application, said: Said) -> None:
     """Refuse files of another case, that may not leave, or that the ground does not give out."""
-    for file in (*said.provided, *([said.capture] if said.capture else [])):
-        if file.application_id != application.pk or file.dropped_at:
-            raise NotPossible("所选材料不在本件案卷中或者已经移除。请刷新页面，重新选择。")
+    chosen = [*said.provided, *([said.capture] if said.capture else [])]
+    if not all_on_file(application, chosen):
+        raise NotPossible("所选材料不在本件案卷中或者已经移除。请刷新页面，重新选择。")
     if said.provided and not said.ground.startswith(DISCLOSING):
         raise NotPossible(f"“{said.rule.label}”不提供信息，请去掉所选的提供材料。")
     roles = {FileRole(each.role) for each in said.provided}

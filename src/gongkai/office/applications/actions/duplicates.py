@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from gongkai.office.accounts.queries import names_of
 from gongkai.office.applications.actions import settling
-from gongkai.office.applications.actions.locking import still_open
+from gongkai.office.applications.actions.locking import locked, still_open
 from gongkai.office.applications.actions.opening import handled, screened
 from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.facts import checked_line
@@ -44,15 +44,19 @@ def ask_void(
 @action
 def confirm_void(application: Application, *, by: Actor, on: date, at: datetime) -> Application:
     """Void a case as another person asked; it counts nowhere, its number is not given again."""
-    application = _asked(application, by, on, at)
+    application = _with_the_kept_one(application, by, on, at)
     if application.void_asked_by in {by.id, by.instead_of}:
         name = names_of([application.void_asked_by])[application.void_asked_by]
         raise NotPossible(f"提请注销的是{name}，应当由另一个人复核。请本单位其他经办人确认。")
     _may_go(application)
+    other = application.duplicate_of
+    if other is None or other.voided_on or other.void_asked_by:
+        raise NotPossible(
+            "要保留的那一件也已经注销或者提请注销，两件不能都注销。请先驳回其中一件的提请。"
+        )
     application.voided_by, application.voided_on = by.id, on
     application.save(update_fields=["voided_by", "voided_on"])
-    other = application.duplicate_of_id
-    record(ApplicationEvent.VOIDED, application, body=application.agency_id, kept=other or "")
+    record(ApplicationEvent.VOIDED, application, body=application.agency_id, kept=other.pk)
     settling.settle(application, by=by, on=on, at=at)
     return application
 
@@ -109,6 +113,14 @@ def _asked(application: Application, by: Actor, on: date, at: datetime) -> Appli
     return application
 
 
+def _with_the_kept_one(application: Application, by: Actor, on: date, at: datetime) -> Application:
+    """Return a case that is to be voided, locked with the one that is kept, in one order."""
+    keys = Application.objects.values_list("pk", "duplicate_of").get(pk=application.pk)
+    for key in sorted(each for each in keys if each):
+        locked(key)
+    return _asked(application, by, on, at)
+
+
 def _may_replace(application: Application, other: Application) -> None:
     if other.pk == application.pk:
         raise NotPossible("不能把一件申请登记为它自己的重复。请选择另一件。")
@@ -116,6 +128,8 @@ def _may_replace(application: Application, other: Application) -> None:
         raise NotPossible(f"{other.number} 不是本机关收到的申请，不是重复登记。")
     if other.voided_on or other.void_asked_by:
         raise NotPossible(f"{other.number} 已经注销或者提请注销，不能作为保留的一件。")
+    if other.erased_on:
+        raise NotPossible(f"{other.number} 的个人信息已按规定销毁，无法比对，不能作为保留的一件。")
 
 
 def _may_go(application: Application) -> None:

@@ -10,6 +10,7 @@ from gongkai.office.applications.actions import stepping
 from gongkai.office.applications.actions.opening import handled
 from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.models import Application, CaseFile
+from gongkai.office.applications.queries.files import all_on_file
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.trail.action import action
@@ -27,7 +28,7 @@ def withdraw(
 ) -> Application:
     """Record that the applicant withdrew on a day; ``proof_files`` are the case's own files."""
     application = handled(application, by, on, at)
-    if any(each.application_id != application.pk for each in proof_files):
+    if not all_on_file(application, proof_files):
         raise NotPossible("选中的材料不属于这件申请。请刷新页面后重新选择。")
     proofs = (Proof.WITHDRAWAL,)
     stepping.enter(application, StepKind.WITHDRAWN, proofs=proofs, by=by, on=on, at=at)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gongkai.office.agencies.models import Agency
+from gongkai.office.applications.actions.locking import locked
 from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.models import Application, CaseFile
 from gongkai.office.applications.queries.files import in_use
@@ -234,7 +235,8 @@ def opened(file: CaseFile, *, by: Actor, on: date, at: datetime) -> CaseFile:
 
 
 def _locked(file: CaseFile) -> CaseFile:
-    CaseFile.objects.select_for_update(no_key=True).only("pk").get(pk=file.pk)
+    """Return a file as it is now, under the lock of its case: whatever rests on it takes that."""
+    locked(file.application_id)
     return CaseFile.objects.select_related("application__agency", "data_key").get(pk=file.pk)
 
 

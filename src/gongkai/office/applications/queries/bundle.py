@@ -108,8 +108,8 @@ def _walk(clock: Clock) -> Iterator[str]:
 
 
 def _of_letter(letter: Letter, place: int, on: date) -> Iterator[Member]:
-    if letter.state in UNSIGNED:
-        return
+    if letter.state in UNSIGNED or not letter.reveal("text"):
+        return  # a draft, or one that was voided as a draft: nobody ever approved its words
     folder = f"3-文书/{place:02}-{_safe(titled(letter))}"
     yield _paper(f"{folder}/文书", letter)
     if is_reviewed(letter.kind) and _was_reviewed(letter):

@@ -6,7 +6,7 @@ from datetime import date
 from gongkai.law.facts import FactValue
 from gongkai.law.grounds import Ground, grounds
 from gongkai.law.outcomes import Finding as LawFinding
-from gongkai.office.applications.models import Application, CaseFile, Finding, Matter, Round
+from gongkai.office.applications.models import Application, CaseFile, Finding, Round
 from gongkai.office.applications.queries.case_facts import one_line, recorded_facts
 from gongkai.office.applications.queries.findings import facts_in
 
@@ -26,7 +26,7 @@ def findings_in_words(round: Round, on: date) -> list[LawFinding]:
             matter=one_line(row.matter.reveal("text")),
             ground=row.ground,
             facts=with_record(
-                row.ground, row.withheld, facts_in(row.reveal("facts")), recorded, single=single
+                row.ground, row.withheld, facts_of_finding(row), recorded, single=single
             ),
             withheld=tuple(row.withheld),
         )
@@ -38,11 +38,6 @@ def rows_of(round: Round) -> list[Finding]:
     """Return the findings of a round in the order of the matters."""
     rows = Finding.objects.filter(round=round).select_related("matter__data_key", "data_key")
     return list(rows.order_by("matter__position"))
-
-
-def finding_of(round: Round, matter: Matter) -> Finding | None:
-    """Return what a round found of a matter, if anything yet."""
-    return Finding.objects.filter(round=round, matter=matter).select_related("data_key").first()
 
 
 def facts_of_finding(finding: Finding) -> dict[str, FactValue]:

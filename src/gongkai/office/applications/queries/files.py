@@ -2,13 +2,14 @@
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from gongkai.office.applications.models import Application, CaseFile, Delivery, Finding, Letter
-from gongkai.office.base.data_keys import secret_of
+from gongkai.office.applications.queries.telling import ERASED
+from gongkai.office.base.data_keys import Erased, secret_of
 from gongkai.office.base.sealing import unseal
 from gongkai.office.documents import files as store
 
@@ -50,14 +51,26 @@ def one(application: Application, number: object) -> CaseFile | None:
     return files_of(application).filter(pk=key).first()
 
 
+def all_on_file(application: Application, files: Collection[CaseFile]) -> bool:
+    """Return whether files belong to this very case and none was taken out since it was picked."""
+    keys = {each.pk for each in files}
+    return files_of(application).filter(pk__in=keys).count() == len(keys)
+
+
 def name_of(file: CaseFile) -> str:
-    """Return the name a file was given."""
-    return file.reveal("name")
+    """Return the name a file was given; once it is erased, that it was."""
+    try:
+        return file.reveal("name")
+    except Erased:
+        return ERASED
 
 
 def traces_of(file: CaseFile) -> list[FoundTrace]:
-    """Return what is hidden in a file, what blocks first."""
-    return [FoundTrace(**each) for each in json.loads(file.reveal("traces"))]
+    """Return what is hidden in a file, what blocks first; nothing once that is erased."""
+    try:
+        return [FoundTrace(**each) for each in json.loads(file.reveal("traces"))]
+    except Erased:
+        return []
 
 
 def may_leave(file: CaseFile) -> bool:

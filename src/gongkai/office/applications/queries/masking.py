@@ -5,7 +5,6 @@ from dataclasses import replace
 from gongkai.formats.writing.letters import LetterPage
 from gongkai.office.applications.facts import facts_of
 from gongkai.office.applications.models import Application, Letter
-from gongkai.office.applications.queries.case_facts import of_party
 from gongkai.office.applications.queries.letters import page_of
 from gongkai.office.applications.queries.people import (
     HIDDEN_ADDRESS,
@@ -46,10 +45,8 @@ def _masked(page: LetterPage, masks: dict[str, str]) -> LetterPage:
 def _masks(letter: Letter) -> dict[str, str]:
     """Return what is hidden with what stands in its place, the longest first."""
     found = _of_applicant(letter.application)
-    if letter.party is not None:
-        known = of_party(letter.party)
-        names = [str(known[key]) for key in ("third_party", "consulted_agency") if key in known]
-        found |= {name: masked_name(name) for name in names}
+    names = [each.reveal("name") for each in letter.application.parties.select_related("data_key")]
+    found |= {name: masked_name(name) for name in names}
     kept = {known: shown for known, shown in found.items() if known}
     return dict(sorted(kept.items(), key=lambda pair: -len(pair[0])))
 

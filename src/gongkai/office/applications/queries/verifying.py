@@ -72,7 +72,9 @@ def _rounds(application: Application) -> Iterator[Difference]:
     yield from _told(application, "rounds", len(rows), max(len(spans), 1))
     for row, span in zip(rows, spans, strict=False):
         kept = (row.opened_on, row.closed_on, row.outcome)
-        derived = (span.opened_on, span.closed_on, _outcome(row, span))
+        # Why it ended so was erased with the people; the result stays as it was counted.
+        outcome = row.outcome if application.erased_on else _outcome(row, span)
+        derived = (span.opened_on, span.closed_on, outcome)
         yield from _told(application, f"round {row.ordinal}", kept, derived)
 
 

@@ -15,6 +15,7 @@ from gongkai.office.applications.actions.letters.standing import (
 from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.letter_kinds import SPOKEN_WAY, delivered_step
 from gongkai.office.applications.models import CaseFile, Delivery, Letter, Step
+from gongkai.office.applications.queries.files import all_on_file
 from gongkai.office.applications.states import FileRole, LetterState, WayWanted
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.permissions import Permission
@@ -97,7 +98,7 @@ def _taken_before(letter: Letter, kind: StepKind) -> bool:
 
 def _proved(letter: Letter, delivery: Delivery, proof: CaseFile | None) -> None:
     if proof is not None:
-        if proof.application_id != letter.application_id or proof.dropped_at:
+        if not all_on_file(letter.application, [proof]):
             raise NotPossible("所选凭证不在本件案卷中或者已经移除。请刷新页面，重新选择。")
         if proof.role not in (FileRole.SERVICE, FileRole.PROOF, FileRole.ENVELOPE):
             raise NotPossible("请选择“送达凭证”类的材料作为送达凭证。")

@@ -19,6 +19,7 @@ from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.letter_kinds import AFTER_CLOSING, PARTY_OF, SHEETS, is_answer
 from gongkai.office.applications.models import Application, CaseFile, Fee, Letter, Party
 from gongkai.office.applications.queries.cases import current_round
+from gongkai.office.applications.queries.files import all_on_file
 from gongkai.office.applications.queries.findings import facts_text
 from gongkai.office.applications.queries.letter_facts import usual_until
 from gongkai.office.applications.queries.letters import live, text_of, title_of
@@ -158,8 +159,7 @@ def _fill(letter: Letter, wanted: Wanted, on: date) -> None:
     letter.dated = wanted.dated or on
     letter.until = wanted.until or usual_until(letter.application, wanted.kind, on)
     letter.facts = Secret(facts_text(typed))
-    for file in wanted.enclosures:
-        _may_be_enclosed(letter, file)
+    _may_be_enclosed(letter, wanted.enclosures)
     letter.save()
     letter.enclosures.set(wanted.enclosures)
     require_clean(letter)
@@ -167,10 +167,10 @@ def _fill(letter: Letter, wanted: Wanted, on: date) -> None:
     text_of(letter)
 
 
-def _may_be_enclosed(letter: Letter, file: CaseFile) -> None:
-    if file.application_id != letter.application_id or file.dropped_at:
+def _may_be_enclosed(letter: Letter, files: Sequence[CaseFile]) -> None:
+    if not all_on_file(letter.application, files):
         raise NotPossible("所选附件不在本件案卷中或者已经移除。请刷新页面，重新选择。")
-    if FileRole(file.role) not in ENCLOSABLE:
+    if any(FileRole(each.role) not in ENCLOSABLE for each in files):
         allowed = "、".join(each.label for each in FileRole if each in ENCLOSABLE)
         raise NotPossible(f"文书附件只能是{allowed}。请重新选择。")
 

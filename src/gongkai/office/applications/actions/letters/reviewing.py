@@ -170,7 +170,8 @@ def _refusal_examined(letter: Letter, on: date) -> None:
     chain = chain_for(application.agency, letter._meta.label_lower, on)
     if any(each.kind == StepKind.LEGAL for each in chain_steps(chain)):
         return
-    if not application.deliberations.exists():
+    since = letter.round.opened_on or application.arrived_on
+    if not application.deliberations.filter(on__gte=since).exists():
         raise RuleBroken(
             CHECKED,
             "不予公开的答复应当经法制审核，或者经集体会商，现在两者都没有。"
