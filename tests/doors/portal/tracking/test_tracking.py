@@ -357,6 +357,18 @@ def test_letters_that_are_not_sent_are_not_shown(client: Client, place: Office) 
     assert client.get(f"{address}letters/{draft.pk}/").status_code == 404
 
 
+def test_letters_to_a_unit_or_another_body_are_not_for_the_applicant(
+    client: Client, place: Office
+) -> None:
+    mine = confirmed(place)
+    facts = {"unit": "财务科", "unit_task": "请检索拨付明细"}
+    week = TODAY + timedelta(days=7)
+    inside = sent(place, drafted(place, mine, "co_handling", until=week, facts=facts))
+    address = enter(client, mine)
+    assert "协办函" not in shown(client, address)
+    assert client.get(f"{address}letters/{inside.pk}/").status_code == 404
+
+
 def test_a_case_registered_twice_leads_to_the_one_that_goes_on(
     client: Client, place: Office
 ) -> None:

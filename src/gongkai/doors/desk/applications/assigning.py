@@ -42,7 +42,7 @@ def assign(request: DeskRequest, number: int) -> HttpResponse:
 def assign_many(request: DeskRequest) -> HttpResponse:
     """Give the cases ticked in the list to one holder; a refusal is told above the list."""
     desk = request.desk
-    numbers = [each for each in request.POST.getlist("case") if each.isdigit()][:MOST]
+    numbers = [each for each in request.POST.getlist("case") if each.isdecimal()][:MOST]
     cases = list(readable(desk.actor, desk.on).filter(pk__in=numbers))
     holders = AssignForm(holders=holders_of(desk)).holders
     to = holders.get(request.POST.get("to", ""))

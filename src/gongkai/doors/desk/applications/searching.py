@@ -45,7 +45,7 @@ class SearchForm(forms.Form):
         stage = next((each for each in Stage if each.value == given["stage"]), None)
         body = given.get("body")
         below = body is not None and body.is_area
-        number = given["number"].strip().upper()
+        number = given["number"].strip()
         return Narrowed(number=number, agency=body, below=below, stage=stage)
 
     @property

@@ -12,6 +12,7 @@ from gongkai.doors import clock
 from gongkai.doors.portal.freshness import for_one_visitor
 from gongkai.doors.portal.tracking.opinions import of_party
 from gongkai.doors.portal.tracking.showing import of_case
+from gongkai.formats.writing.errors import Unwritable
 from gongkai.office.applications.actions import letters
 from gongkai.office.applications.models import Application, CaseFile, Letter, Party
 from gongkai.office.applications.queries.files import content, name_of
@@ -41,10 +42,11 @@ def letter(request: HttpRequest, application: Application, letter: int) -> HttpR
         raise Http404
     if is_to_be_signed_for(row) and request.method != "POST":
         return HttpResponseRedirect(reverse("portal:tracked", args=[application.pk]))
+    paper = _letter(row)
     if request.method != "HEAD" and row.state != LetterState.SIGNED:
         now = clock.now()
         letters.note_download(row, by=VISITOR, on=now.date(), at=now)
-    return _letter(row)
+    return paper
 
 
 @require_safe
@@ -72,7 +74,11 @@ def _letter(row: Letter) -> HttpResponse:
     if row.sealed_file is not None:
         return _file(row.sealed_file)
     name = f"{title_of(row.kind, row.dated)} {row.number or ''}".strip()
-    return _sent(rendered(row, "pdf"), f"{name}.pdf", PDF)
+    try:
+        return _sent(rendered(row, "pdf"), f"{name}.pdf", PDF)
+    except Unwritable:
+        # A sign that no font here draws, in a name: Word draws it with the reader's own.
+        return _sent(rendered(row, "docx"), f"{name}.docx", SAVED)
 
 
 def _file(row: CaseFile) -> HttpResponse:

@@ -46,7 +46,7 @@ class ProofForm(forms.Form):
         """Return the number as it was given out, however it was typed."""
         given: str = self.cleaned_data["number"]
         plain = unicodedata.normalize("NFKC", given)
-        return "".join(plain.split()).replace("—", "-").replace("–", "-").upper()
+        return "".join(plain.split()).replace("—", "-").replace("–", "-")
 
 
 class PartyProofForm(ProofForm):
@@ -63,12 +63,6 @@ class PartyProofForm(ProofForm):
         given: str = self.cleaned_data["number"]
         plain = "".join(unicodedata.normalize("NFKC", given).split())
         return plain.translate(str.maketrans("[(【﹝])】﹞", "〔〔〔〔〕〕〕〕"))
-
-
-class AgainForm(forms.Form):
-    """The code once more, where the key ran out while somebody was typing."""
-
-    code = forms.CharField(label="查询码", max_length=100, required=False)
 
 
 class SupplementForm(forms.Form):

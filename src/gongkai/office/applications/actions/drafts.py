@@ -41,13 +41,13 @@ def begin(
 ) -> IntakeDraft:
     """Keep what somebody typed for the first time, under a token that only they have.
 
-    The same form sent twice, as by a double click, is one draft.
+    The same form sent twice, as by a double click, is one draft; sent again with other words, by
+    who went back to it, the draft has these.
     """
     _may_keep(agency, content, by)
     known = IntakeDraft.objects.filter(token_digest=digest_of(token), agency=agency).first()
     if known:
-        nothing_to_do()
-        return known
+        return _same_again(_locked(known), content, at)
     draft = IntakeDraft.objects.create(
         agency=agency,
         data_key=new_data_key(),
@@ -68,10 +68,7 @@ def keep(
     draft = _not_submitted(_locked(draft))
     if draft.edit != seen:
         raise StaleDraft
-    draft.content, draft.edit, draft.touched_at = Secret(content), seen + 1, at
-    draft.save(update_fields=["content", "edit", "touched_at"])
-    record(ApplicationEvent.DRAFT_KEPT, draft, body=draft.agency_id)
-    return draft
+    return _written(draft, content, at)
 
 
 def submit(
@@ -146,6 +143,20 @@ def forget_old(*, by: Actor, on: date, at: datetime) -> int:
     for each in found:
         _erase(each, at)
     return len(found)
+
+
+def _same_again(draft: IntakeDraft, content: str, at: datetime) -> IntakeDraft:
+    if not draft.application and draft.reveal("content") == content:
+        nothing_to_do()
+        return draft
+    return _written(_not_submitted(draft), content, at)
+
+
+def _written(draft: IntakeDraft, content: str, at: datetime) -> IntakeDraft:
+    draft.content, draft.edit, draft.touched_at = Secret(content), draft.edit + 1, at
+    draft.save(update_fields=["content", "edit", "touched_at"])
+    record(ApplicationEvent.DRAFT_KEPT, draft, body=draft.agency_id)
+    return draft
 
 
 def _may_keep(agency: Agency, content: str, by: Actor) -> None:

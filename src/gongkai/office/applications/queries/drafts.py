@@ -16,12 +16,6 @@ def draft_of(number: int, token: str) -> IntakeDraft | None:
     return rows.filter(pk=number, token_digest=digest_of(token)).first()
 
 
-def by_token(token: str) -> IntakeDraft | None:
-    """Return the draft begun with a token, if there is one yet."""
-    rows = IntakeDraft.objects.select_related("agency", "data_key", "application__data_key")
-    return rows.filter(token_digest=digest_of(token)).first()
-
-
 def content_of(draft: IntakeDraft) -> str:
     """Return what was typed, as the door wrote it; "" once it was submitted."""
     return draft.reveal("content")

@@ -1,6 +1,8 @@
 """Picking what is public already (查找已公开信息) among what the body itself has published."""
 
+from django.conf import settings
 from django.db.models import Q
+from django.http import HttpRequest
 
 from gongkai.doors.clock import BEIJING
 from gongkai.office.agencies.models import Agency
@@ -30,7 +32,7 @@ def looked_up(agency: Agency, words: str) -> list[Item]:
 
 def public_item_of(agency: Agency, number: str) -> Item | None:
     """Return a public item of a body by the number that a form sent."""
-    return public_of(agency).filter(pk=number).first() if number.isdigit() else None
+    return public_of(agency).filter(pk=number).first() if number.isdecimal() else None
 
 
 def choice_of(item: Item) -> tuple[str, str]:
@@ -42,3 +44,10 @@ def choice_of(item: Item) -> tuple[str, str]:
     if item.public_since:
         said.append(f"{item.public_since.astimezone(BEIJING):%Y-%m-%d} 公开")
     return str(item.pk), "，".join(each for each in said if each)
+
+
+def public_address(request: HttpRequest, item: Item | None) -> str:
+    """Return where the public opens an item; "" where the portal has a host of its own."""
+    if item is None or "portal" not in settings.GONGKAI_DOORS:
+        return ""
+    return request.build_absolute_uri(f"/items/{item.pk}/")

@@ -56,7 +56,7 @@ def edit(request: DeskRequest, number: int, letter: int) -> HttpResponse:
 
 def _corrected(application: Application, number: str) -> Letter | None:
     """Return the letter of the case that the new one is to replace, if it names one."""
-    return letters_of(application).filter(pk=number).first() if number.isdigit() else None
+    return letters_of(application).filter(pk=number).first() if number.isdecimal() else None
 
 
 def _page(
