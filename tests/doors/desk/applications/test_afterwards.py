@@ -1,9 +1,11 @@
 """After the answer: handed over to the archive, erased by two people, made public as an item."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from gongkai.office.accounts.roles import Role
 from gongkai.office.applications.actions import ending
@@ -42,6 +44,11 @@ def test_closed_cases_of_a_year_are_handed_over_together() -> None:
     assert "请先勾选" in text(nothing)
     assert world.clerk.post(archives, {**form, "case": [found.pk]}).status_code == 302
     assert fresh(found).archived_to == "本局档案室"
+    day = fresh(found).archived_on
+    assert f"{day} 移交清单" in text(world.clerk.get(archives))
+    book = load_workbook(BytesIO(world.clerk.get(f"{archives}&list={day}").content))
+    assert found.number in [cell.value for cell in book.active[2]]
+    assert world.clerk.get(f"{archives}&list=2025-01-01")["Content-Type"].startswith("text/html")
 
 
 def erasable(world: World) -> Application:

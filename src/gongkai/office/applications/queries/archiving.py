@@ -27,6 +27,15 @@ def handed_over(agency: Agency, on: date) -> QuerySet[Application]:
     return rows.select_related("agency", "data_key").order_by("number")
 
 
+def days_of_handing_over(agency: Agency, year: int) -> list[date]:
+    """Return the days on which cases of a body closed in a year were handed over, latest first."""
+    rows = Application.objects.filter(
+        agency=agency, closed_on__year=year, archived_on__isnull=False
+    )
+    days = rows.order_by("-archived_on").values_list("archived_on", flat=True).distinct()
+    return [day for day in days if day]
+
+
 def not_ready(application: Application) -> str:
     """Return in Chinese why a case cannot be archived, "" when it can."""
     if application.archived_on:
