@@ -14,7 +14,6 @@ from gongkai.formats.writing.printing import clean
 from gongkai.formats.writing.xlsx_styles import Styles
 
 Value = str | int | date | None
-LISTING_FORMATS = ("xlsx", "csv")
 # A workbook says when it was made; the moment of writing says nothing about the list.
 _MADE = datetime(1980, 1, 1)  # noqa: DTZ001 - the format knows no time zone
 _LONGEST_SHEET_NAME, _LONGEST_TEXT = 31, 32_000

@@ -21,11 +21,6 @@ def may_see(by: Actor, agency: Agency) -> bool:
     return any(by.may(each, agency) for each in SEES)
 
 
-def may_see_below(by: Actor, agency: Agency) -> bool:
-    """Return whether somebody may see the figures of a body and of all below it together."""
-    return any(may_throughout(by, each, agency) for each in SEES)
-
-
 def may_enter(by: Actor, agency: Agency) -> bool:
     """Return whether somebody may say what a body's report signed."""
     return any(by.may(each, agency) for each in ENTERS)
