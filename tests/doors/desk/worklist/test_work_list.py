@@ -53,7 +53,7 @@ def drafts(world: World, count: int) -> None:
         (None, ""),
         (TODAY, "今天到期"),
         (TODAY + timedelta(days=3), "还剩 3 天"),
-        (TODAY - timedelta(days=2), "已超期 2 天"),
+        (TODAY - timedelta(days=2), "已逾期 2 天"),
     ],
 )
 def test_a_day_is_told_in_words(due_on: date | None, words: str) -> None:
@@ -76,7 +76,7 @@ def test_each_tab_shows_its_own() -> None:
     assert len(listed(world.reviewer, "all")) == 5
     page = text(world.clerk.get(HOME))
     assert "待我办理（3）" in page
-    assert re.search(r"已超期 \d+ 天", page)
+    assert re.search(r"已逾期 \d+ 天", page)
 
 
 def test_who_drafted_does_not_have_the_review_on_the_list() -> None:

@@ -43,6 +43,7 @@ def rows(request: DeskRequest, number: int, year: int, cell: str) -> HttpRespons
         "page": paginated,
         "query": query.urlencode(),
         "several": len(found.bodies) > 1,
+        "marked": any(each.marks for each in lines),
     }
     return render(request, "desk/figures/rows.html", context)
 

@@ -16,7 +16,7 @@ def called(remedy: Remedy) -> str:
     """Return what a remedy is called, e.g. 行政诉讼第二审 （2026）示例行终2号."""
     kind, level = RemedyKind(remedy.kind), Level(remedy.level)
     name = kind.short + (level.label if kind.is_lawsuit else "")
-    return f"{name} {remedy.number or '（案号待补）'}"
+    return f"{name} {remedy.number}" if remedy.number else f"{name}（案号待补）"
 
 
 def complaint_called(complaint: Complaint) -> str:

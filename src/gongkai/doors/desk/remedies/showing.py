@@ -110,13 +110,13 @@ def _told(each: Deadline, course: Course, on: date) -> dict[str, Any]:
 def _state(each: Deadline, course: Course, on: date) -> tuple[str, str]:
     if each.done_on is not None:
         late = each.done_on > each.day
-        return ("tag-error", f"{each.done_on} 完成，超期") if late else ("", f"{each.done_on} 完成")
+        return ("tag-error", f"{each.done_on} 完成，逾期") if late else ("", f"{each.done_on} 完成")
     if each.kind is DeadlineKind.RESPOND and course.last is not None:
         return "tag-warning", "没有登记提交日期"
     if each.day >= on:
         days = (each.day - on).days
         return "tag-warning", f"还剩 {days} 天" if days else "今天到期"
-    return ("", "已届满") if each.kind is DeadlineKind.GO_ON else ("tag-error", "已过期")
+    return ("", "已届满") if each.kind is DeadlineKind.GO_ON else ("tag-error", "已逾期")
 
 
 def _rows(remedy: Remedy, course: Course, by: Actor) -> dict[str, Any]:

@@ -77,10 +77,11 @@ RESOLVERS: dict[str, Resolver] = {
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What is to be done now: a plain verb, and the name of the page where it is done."""
+    """What is to be done now: a plain verb, the page where it is done, whether others act first."""
 
     verb: str
     page: str
+    waits: bool = False
 
 
 _REVIEWING = {
@@ -101,9 +102,9 @@ _ITEM_DOINGS: dict[str, Doing] = {
 _CASE_DOINGS: dict[str, Doing] = {
     CaseTask.CONFIRM: Doing("去确认收到", "desk:applications:confirm"),
     CaseTask.HANDLE: Doing("去办理", "desk:applications:page"),
-    CaseTask.AWAIT_SUPPLEMENT: Doing("等补正", "desk:applications:page"),
-    CaseTask.AWAIT_PAYMENT: Doing("等缴费", "desk:applications:page"),
-    CaseTask.AWAIT_OPINION: Doing("等意见", "desk:applications:page"),
+    CaseTask.AWAIT_SUPPLEMENT: Doing("等补正", "desk:applications:page", waits=True),
+    CaseTask.AWAIT_PAYMENT: Doing("等缴费", "desk:applications:page", waits=True),
+    CaseTask.AWAIT_OPINION: Doing("等意见", "desk:applications:page", waits=True),
     CaseTask.LAPSE: Doing("登记不再处理", "desk:applications:lapse"),
     CaseTask.LETTER_RETURNED: Doing("去修改文书", "desk:applications:letters"),
     CaseTask.SEND: Doing("去送达", "desk:applications:letters"),

@@ -25,7 +25,8 @@ _KEY = re.compile(r"(\d{4}-\d\d-\d\d)?_(\d{4}-\d\d-\d\d)_(\d{1,18})", re.ASCII)
 class Row:
     """A line of the list; ``near`` and ``over`` tell how its day stands beside the words.
 
-    ``do_at`` is the page where it is done, "" where nobody who looks can do it.
+    ``do_at`` is the page where it is done, "" where nobody who looks can do it now; ``waits``
+    says that others have to act first.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Row:
     due: str = ""
     over: bool = False
     near: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def due_in_words(due_on: date | None, on: date) -> str:
     days = (due_on - on).days
     if days == 0:
         return "今天到期"
-    return f"还剩 {days} 天" if days > 0 else f"已超期 {-days} 天"
+    return f"还剩 {days} 天" if days > 0 else f"已逾期 {-days} 天"
 
 
 def _named(work: list[Work], desk: Desk) -> dict[tuple[str, str], Named]:
@@ -108,13 +110,14 @@ def _row(work: Work, named: Named, on: date, near_until: date, *, stuck: bool) -
         title=named.title,
         address=named.address,
         to_do=CHANGE_HANDS if stuck else doing.verb,
-        do_at="" if stuck else reverse(doing.page, args=named.keys),
+        do_at="" if stuck or doing.waits else reverse(doing.page, args=named.keys),
         body=work.agency.name,
         since=work.given_on,
         due_on=due_on,
         due=due_in_words(due_on, on),
         over=due_on is not None and due_on < on,
         near=due_on is not None and on <= due_on <= near_until,
+        waits=doing.waits and not stuck,
     )
 
 
