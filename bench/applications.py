@@ -25,7 +25,7 @@ HEADINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What one kind of request took: statements, and milliseconds at the median and at the 95th percentile."""
+    """What one kind of request took: statements, and milliseconds: median, 95th percentile."""
 
     statements: int
     p50: float
@@ -54,7 +54,8 @@ def measure(engine: str, sizes: tuple[int, ...]) -> list[str]:
     found = {size: figures(engine, size) for size in sizes}
     few, many = found[sizes[0]], found[sizes[-1]]
     print(
-        f"applications: {engine}, with {sizes[0]:,} → {sizes[-1]:,} cases, milliseconds of {ROUNDS} rounds"
+        f"applications: {engine}, with {sizes[0]:,} → {sizes[-1]:,} cases, "
+        f"milliseconds of {ROUNDS} rounds"
     )
     print(f"applications: {HEADINGS}")
     for name, before in few.items():

@@ -17,7 +17,7 @@ from gongkai.office.applications.models import Application
 from gongkai.office.applications.queries.derived import confirm_by
 from gongkai.office.applications.queries.lists import Tab, listed
 from gongkai.office.applications.queries.people import shown_applicant
-from gongkai.office.applications.queries.telling import subjects
+from gongkai.office.applications.queries.telling import attempts, subjects
 from gongkai.office.applications.states import ContactWay
 from gongkai.office.base.actors import NotPermitted
 from gongkai.office.base.permissions import Permission
@@ -93,11 +93,10 @@ def unreachable(request: DeskRequest, number: int) -> HttpResponse:
 
 
 def _rows(found: list[Application], desk: Desk) -> list[Unconfirmed]:
-    titles = subjects(found)
-    return [_row(each, titles[each.pk], desk) for each in found]
+    titles, tried = subjects(found), attempts(found)
+    return [_row(each, titles[each.pk], tried.get(each.pk, 0), desk) for each in found]
 
 
-def _row(case: Application, subject: str, desk: Desk) -> Unconfirmed:
+def _row(case: Application, subject: str, tried: int, desk: Desk) -> Unconfirmed:
     who, until = shown_applicant(case, desk.actor), confirm_by(case)
-    tried = case.contacts.filter(reached=False).count()
     return Unconfirmed(case, subject, who.name, who.phone, until, until < desk.on, tried)

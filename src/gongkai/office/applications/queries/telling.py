@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count
+
 from gongkai.office.agencies.models import Agency, Unit
 from gongkai.office.applications.models import Application, Contact, Deliberation, Referral
 from gongkai.office.applications.states import ContactPhase, ContactWay
@@ -104,6 +106,13 @@ def contacts(application: Application, by: Actor) -> list[ToldContact]:
         )
         for each in rows
     ]
+
+
+def attempts(applications: Iterable[Application]) -> dict[int, int]:
+    """Return how often the applicants of cases were called in vain, by number, where they were."""
+    rows = Contact.objects.filter(application__in=list(applications), reached=False)
+    counted = rows.order_by().values("application").annotate(count=Count("pk"))
+    return {row["application"]: row["count"] for row in counted}
 
 
 def deliberations(application: Application, by: Actor) -> list[ToldDeliberation]:
