@@ -13,6 +13,7 @@ NOBODY = ""
 KEEPER, OWN_KEEPER, AUDITOR = "xitong", "jy-guanli", "shenji"
 CLERK, SECRECY, PUBLISHER = "jy-xinxi", "jy-baomi", "jy-fabu"
 REVIEWER, SUPERVISOR = "jy-shenhe", "jiandu"
+YEAR = 2026
 
 NOT_PAGES = {
     "healthz": "for machines",
@@ -49,7 +50,8 @@ NOT_PAGES = {
         (f"desk:applications:{name}" for name in ("assign_many", "judge_list")), "only sent"
     ),
     "desk:applications:export": "a file",
-    "desk:applications:make_public": "the form of every change; tried in test_afterwards",
+    **dict.fromkeys(("desk:figures:export", "desk:figures:tables"), "a file"),
+    "desk:rules:confirm": "only sent",
     **dict.fromkeys(
         (
             f"desk:applications:{name}"
@@ -77,6 +79,10 @@ def _paper(seat: str, names: str, key: str) -> dict[str, tuple[str, Sample]]:
 
 def _is(*arguments: Any) -> Sample:
     return lambda found: list(arguments)
+
+
+def _figures(*more: str) -> Sample:
+    return lambda found: [found["body"], YEAR, *more]
 
 
 PAGES: dict[str, tuple[str, Sample]] = {
@@ -137,6 +143,21 @@ PAGES: dict[str, tuple[str, Sample]] = {
     **_all(CLERK, "desk:applications", "supplement lapse", "case_supplementing"),
     **_all(CLERK, "desk:applications", "judge_void", "case_twice"),
     **_all(CLERK, "desk:applications", "reopen", "case_withdrawn"),
+    **_all(CLERK, "desk:applications", "make_public", "case_given"),
+    "desk:figures:choose": (CLERK, _is()),
+    "desk:figures:page": (CLERK, _figures()),
+    "desk:figures:rows": (CLERK, _figures("applications.new.total")),
+    **{
+        f"desk:figures:{name}": (OWN_KEEPER, _figures())
+        for name in ("sign_record", "sign_file", "sign_hand")
+    },
+    **_all(KEEPER, "desk:rules", "home holidays values wording new_notice paste_notice"),
+    "desk:rules:new_value": (KEEPER, _is("answer.working_days")),
+    "desk:rules:new_wording": (KEEPER, _is("letter.receipt")),
+    **{
+        f"desk:rules:{name}": (KEEPER, lambda found: ["value", found["rule"]])
+        for name in ("entry", "withdraw")
+    },
     **_all(CLERK, "desk:applications", "party_reply", "case_busy", "case_party"),
     **_all(CLERK, "desk:applications", "recall_referral", "case_busy", "case_referral"),
     **_all(CLERK, "desk:applications", "referral", "case_referral"),

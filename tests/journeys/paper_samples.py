@@ -36,11 +36,13 @@ def paper_samples(body: Agency, acting: Acting) -> dict[str, Any]:
     undecided = _case(body, acting, "2025年校园食堂采购合同")
     notice = _notice(_case(body, acting, "有关学校的材料"), acting)
     in_review, signed, sent = (_answer(body, acting) for _ in range(3))
-    for each in (in_review, signed, sent):
+    given = _answer(body, acting, "granted.provided", {"provided_as": "纸质复印件"})
+    for each in (in_review, signed, sent, given):
         letters.submit(each, **acting(CLERK))
-    for each in (signed, sent):
+    for each in (signed, sent, given):
         _approve(each, acting)
-    letters.send(sent, WayWanted.COUNTER, **acting(CLERK))
+    for each in (sent, given):
+        letters.send(each, WayWanted.COUNTER, **acting(CLERK))
     file = _traced(_case(body, acting, "2025年校车线路调整的通知"), acting)
     return {
         "case": undecided.pk,
@@ -50,6 +52,7 @@ def paper_samples(body: Agency, acting: Acting) -> dict[str, Any]:
         "letter_in_review": _key(in_review),
         "letter_signed": _key(signed),
         "letter_sent": _key(sent),
+        "case_given": given.application_id,
     }
 
 
@@ -79,11 +82,15 @@ def _case(body: Agency, acting: Acting, matter: str) -> Application:
     return intake.register(body, facts, **who)
 
 
-def _answer(body: Agency, acting: Acting) -> Letter:
+def _answer(
+    body: Agency,
+    acting: Acting,
+    ground: str = "unavailable.nonexistent",
+    facts: dict[str, Any] = SEARCHED,
+) -> Letter:
     application = _case(body, acting, "2019年以前的校舍图纸")
     matter = application.matters.get()
-    ground = "unavailable.nonexistent"
-    deciding.find(application, matter, ground, SEARCHED, **acting(CLERK))
+    deciding.find(application, matter, ground, facts, **acting(CLERK))
     return letters.draft(application, "answer", **acting(CLERK))
 
 

@@ -25,6 +25,7 @@ from gongkai.office.trail.models import Entry
 from tests.journeys.case_samples import case_samples
 from tests.journeys.paper_samples import paper_samples
 from tests.journeys.remedy_samples import remedy_samples
+from tests.journeys.rule_samples import rule_samples
 
 BODY = "SL-JY"
 DRAFTED = ("我起草的公文的标题", "这里写有联系电话 13800000000，请联系。")
@@ -44,6 +45,7 @@ def samples(at: datetime) -> dict[str, Any]:
         **remedy_samples(body, _as("jy-xinxi", at)),
         **paper_samples(body, lambda username: _as(username, at)),
         **case_samples(body, lambda username: _as(username, at)),
+        **rule_samples(lambda username: _as(username, at)),
     }
 
 
