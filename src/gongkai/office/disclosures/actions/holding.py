@@ -64,9 +64,7 @@ def disclosure_due(version: Version) -> date | None:
         return None
     agency = version.item.agency if version.item_id else None
     try:
-        return disclose_by(
-            formed, calendar=calendar(agency), parameters=current_parameters(agency)
-        )
+        return disclose_by(formed, calendar=calendar(agency), parameters=current_parameters(agency))
     except (CalendarError, ParameterError):
         return None
 
