@@ -14,6 +14,7 @@ from gongkai.doors.desk.applications.decision.matters import ShownMatter
 from gongkai.doors.desk.applications.decision.picking import (
     choice_of,
     looked_up,
+    public_address,
     public_item_of,
 )
 from gongkai.doors.desk.applications.decision.way import Way
@@ -96,8 +97,7 @@ class Sheet:
         if self.ground.key != ALREADY_PUBLIC:
             return ToFind(self.ground.key, facts, more | {"provided": files})
         item = self._item()
-        if item is None:
-            facts["public_at"] = self._beside("public_at")
+        facts["public_at"] = self._beside("public_at") or public_address(self.request, item)
         capture = files[-1] if files else None
         return ToFind(self.ground.key, facts, more | {"item": item, "capture": capture})
 
