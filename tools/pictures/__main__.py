@@ -2,7 +2,7 @@
 
 from playwright.sync_api import sync_playwright
 
-from tools.pictures import desk, keeping, portal, reports
+from tools.pictures import applications, desk, keeping, portal, reports
 from tools.pictures.camera import Camera, chromium
 from tools.pictures.serving import served
 
@@ -12,8 +12,8 @@ def main() -> None:
     with served() as site, sync_playwright() as playwright:
         browser = chromium(playwright)
         camera = Camera(browser, site)
-        for take_all in (portal.take_all, reports.take_all, desk.take_all, keeping.take_all):
-            take_all(camera)
+        for part in (portal, reports, desk, keeping, applications):
+            part.take_all(camera)
         browser.close()
 
 

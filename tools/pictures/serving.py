@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-START_SECONDS = 300
+START_SECONDS = 900
 STOP_SECONDS = 60
 
 
