@@ -68,7 +68,7 @@ def test_a_suit_counts_once_where_the_setting_says_so(
     values = tuple(replace(value, value=False) for value in item.values)
     once = Parameters({**shipped.package, item.key: replace(item, values=values)}, {})
     chain(place)
-    monkeypatch.setattr(counting, "current_parameters", lambda: once)
+    monkeypatch.setattr(counting, "current_parameters", lambda _body: once)
     assert table(place, 2025) == {
         "reconsideration": {"upheld": 1, "total": 1},
         "lawsuit_after_reconsideration": {"pending": 1, "total": 1},

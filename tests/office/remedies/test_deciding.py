@@ -96,6 +96,7 @@ def test_a_result_that_cannot_be_is_refused(
     place: Office, changes: dict[str, object], said: str
 ) -> None:
     remedy = review(place, refused(place))
+    changes = dict(changes)  # both databases get the same one
     result = str(changes.pop("result", "reconsideration.revoked"))
     on = changes.pop("on", RECEIVED)
     facts = DecisionFacts(
