@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from gongkai.office.agencies.models import Work
 from gongkai.office.applications.models import Application
 
-ANYBODY = "还没有指定人"
+ANYBODY = "未指定"
 
 
 def work_on(applications: Iterable[Application]) -> dict[int, Work]:
