@@ -261,6 +261,8 @@ def test_a_signed_answer_is_sealed_sent_and_delivered_with_its_number_and_proofs
     assert world.clerk.get(of(letter, "file/sealed/")).content == PDF
     wrong = world.clerk.post(of(letter, "send/"), {"way": "mail", "on": "2026-12-30"})
     assert wrong.status_code == 400
+    posted = world.clerk.post(of(letter, "send/"), {"way": "post", "on": DAY})
+    assert "请填写邮件号码" in text(posted)
     assert world.clerk.post(of(letter, "send/"), {"way": "mail", "on": DAY}).status_code == 302
     assert state(letter) == LetterState.SENT
     assert not fresh(letter.application).is_open

@@ -54,6 +54,13 @@ class SendForm(forms.Form):
         self.fields["on"].initial = today
         self.fields["way"].initial = way
 
+    def clean(self) -> dict[str, Any]:
+        """国办公开办函〔2016〕235号: what is posted has a number that proves the day."""
+        given = super().clean() or {}
+        if given.get("way") == WayWanted.POST and not given.get("reference"):
+            self.add_error("reference", "邮寄的，请填写邮件号码，它证明交邮的日期。")
+        return given
+
 
 class DeliverForm(forms.Form):
     """On which day a letter reached whom it was for, and what proves it."""
