@@ -40,7 +40,7 @@ def register(request: DeskRequest) -> HttpResponse:
         if form.is_valid() and texts:
             with refusals_into(form):
                 facts = form.facts(texts)
-                case = intake.register(form.body(), facts, **desk.who_and_when)
+                case = intake.register(form.body(), facts, again=False, **desk.who_and_when)
                 messages.success(request, f"已登记，编号 {case.number}。")
                 return redirect("desk:applications:registered", case.pk)
     context = {

@@ -1,7 +1,7 @@
 """Intake (收件登记): an application comes in, over the counter, by post or through the portal."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from gongkai.law.lifecycle import Proof, Stage
 from gongkai.law.steps import Channel, StepKind
@@ -12,7 +12,7 @@ from gongkai.office.applications.actions.letters import issue_receipt
 from gongkai.office.applications.actions.locking import locked, not_ahead
 from gongkai.office.applications.codes import new_code
 from gongkai.office.applications.events import ApplicationEvent
-from gongkai.office.applications.facts import IntakeFacts
+from gongkai.office.applications.facts import IntakeFacts, facts_of
 from gongkai.office.applications.models import (
     Applicant,
     Application,
@@ -20,6 +20,7 @@ from gongkai.office.applications.models import (
     Round,
     Suggestion,
 )
+from gongkai.office.applications.queries.telling import matters
 from gongkai.office.base import series
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.data_keys import new_data_key
@@ -34,20 +35,29 @@ from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
 
 LONGEST_SUBJECT = 40
+SAME_CLICK = timedelta(minutes=2)
 
 
 def register(
-    agency: Agency, facts: IntakeFacts, *, by: Actor, on: date, at: datetime
+    agency: Agency,
+    facts: IntakeFacts,
+    *,
+    again: bool = True,
+    by: Actor,
+    on: date,
+    at: datetime,
 ) -> Application:
     """Register an application that reached the body other than through the portal.
 
-    ``on`` is the day it was registered, which may lie back when paper is entered late. Raise
-    NotPossible naming what cannot be kept, SecretFound for a secrecy mark, NotPermitted.
+    ``on`` is the day it was registered, which may lie back when paper is entered late. Without
+    ``again`` the very same, registered by the same person a moment ago, is refused: a form sent
+    twice is one application. Raise NotPossible naming what cannot be kept, SecretFound for a
+    secrecy mark, NotPermitted.
     """
     by.require(Permission.HANDLE_APPLICATIONS, agency)
     checked = facts.checked()
     _screen(agency, checked, by=by, on=on, at=at)
-    return _register(agency, checked, by=by, on=on, at=at)
+    return _register(agency, checked, again, by=by, on=on, at=at)
 
 
 def submit(
@@ -81,9 +91,12 @@ def screened(
 
 @action
 def _register(
-    agency: Agency, facts: IntakeFacts, *, by: Actor, on: date, at: datetime
+    agency: Agency, facts: IntakeFacts, again: bool, *, by: Actor, on: date, at: datetime
 ) -> Application:
     application = _keep(agency, facts, by, on, at)
+    if not again:
+        # Only now: whoever drew a number holds up all others of the body who would draw one.
+        _not_just_registered(application, facts, at)
     record(ApplicationEvent.REGISTERED, application, body=agency.pk, channel=facts.channel.value)
     _enter_register(application, by=by, on=on, at=at)
     return application
@@ -125,6 +138,23 @@ def _keep(agency: Agency, facts: IntakeFacts, by: Actor, on: date, at: datetime)
     application = _write_case(agency, facts, by, at)
     _write_people(application, facts)
     return locked(application)
+
+
+def _not_just_registered(application: Application, facts: IntakeFacts, at: datetime) -> None:
+    alike = Application.objects.filter(
+        agency=application.agency_id,
+        registered_by=application.registered_by,
+        registered_at__gt=at - SAME_CLICK,
+        channel=application.channel,
+        arrived_on=application.arrived_on,
+    ).exclude(pk=application.pk)
+    for other in alike.select_related("applicant__data_key", "data_key"):
+        same_words = tuple(matters(other)) == facts.matters
+        if same_words and facts_of(other) == facts.applicant:
+            raise NotPossible(
+                f"刚刚已经登记了内容完全相同的申请，编号 {other.number}，没有重复登记。"
+                "确实收到两份的，请过两分钟再登记第二份。"
+            )
 
 
 def _write_case(agency: Agency, facts: IntakeFacts, by: Actor, at: datetime) -> Application:
