@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import pytest
 
-PATIENCE = 60  # seconds a server may take to start on a busy machine
+PATIENCE = 120  # seconds a server may take to start on a busy machine
 OWN = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "GONGKAI_KEYS", "SECRET_KEY"}
 """Variables of ours that a server shall not see: it finds its own in its folder."""
 
