@@ -4,10 +4,17 @@ from datetime import date
 
 import pytest
 
-from gongkai.law.steps import StepKind
+from gongkai.law.steps import Channel, StepKind
 from gongkai.office.accounts.roles import Role
 from gongkai.office.agencies.models import Agency
-from gongkai.office.applications.actions import archiving, deciding, erasing, holding, publishing
+from gongkai.office.applications.actions import (
+    archiving,
+    deciding,
+    erasing,
+    holding,
+    publishing,
+    stepping,
+)
 from gongkai.office.applications.models import Application, Finding
 from gongkai.office.applications.queries import archiving as lists
 from gongkai.office.applications.queries import verifying
@@ -133,3 +140,23 @@ def test_what_was_not_given_out_is_not_made_public(place: Office) -> None:
     kept = answered(place, case(place))
     with pytest.raises(NotPossible, match="没有提供信息，不能转为主动公开"):
         publishing.make_public(kept, Finding.objects.get(), "标题", **acting(place.clerk))
+
+
+def test_no_word_typed_about_an_erased_case_is_left(place: Office) -> None:
+    kept = case(
+        place,
+        channel=Channel.REGISTERED_POST,
+        proof_of_arrival="示邮0042墨点",
+        arrived_on=date(2025, 10, 9),
+    )
+    wrong = step(place, kept, StepKind.REASONS_REQUESTED, date(2025, 10, 13))
+    stepping.void(wrong, "误登，应为墨点的另一件", **acting(place.clerk))
+    answered(place, kept, date(2025, 10, 20))
+    step(place, kept, StepKind.DELIVERED, date(2025, 10, 22))
+    archiving.archive([kept], "示例县档案馆", **acting(place.clerk))
+    row = erasing.propose(place.agency, [fresh(kept)], BASIS, **acting(place.clerk))
+    erasing.approve(row, **keeper(place))  # type: ignore[arg-type]
+    said = fresh(kept).proof_of_arrival + "".join(
+        kept.steps.exclude(void_reason="").values_list("void_reason", flat=True)
+    )
+    assert said == ERASED * 2

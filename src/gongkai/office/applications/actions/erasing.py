@@ -7,8 +7,17 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.applications.actions.locking import locked, not_ahead
 from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.facts import checked_line
-from gongkai.office.applications.models import Application, ErasureEntry, ErasureList
+from gongkai.office.applications.models import (
+    Application,
+    CaseFile,
+    Delivery,
+    ErasureEntry,
+    ErasureList,
+    Letter,
+    Step,
+)
 from gongkai.office.applications.queries.archiving import not_erasable
+from gongkai.office.applications.queries.telling import ERASED as GONE
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.erasure import erase
 from gongkai.office.base.permissions import Permission
@@ -77,9 +86,24 @@ def drop(erasure_list: ErasureList, *, by: Actor, on: date, at: datetime) -> Era
 def _erase(application: Application, row: ErasureList, by: Actor, on: date, at: datetime) -> None:
     _erasable(application, row.agency, on, row)
     erase(application.data_key, at=at)
+    _blank_typed_words(application)
     application.erased_on = on
-    application.save(update_fields=["erased_on"])
+    application.save(update_fields=["erased_on", "proof_of_arrival", "void_reason"])
     record(ApplicationEvent.ERASED, application, body=application.agency_id, list=row.pk)
+
+
+def _blank_typed_words(application: Application) -> None:
+    """Take away what was typed into plain columns: a reason or a source may name somebody."""
+    application.proof_of_arrival = GONE if application.proof_of_arrival else ""
+    application.void_reason = GONE if application.void_reason else ""
+    steps = Step.objects.filter(application=application)
+    steps.exclude(void_reason="").update(void_reason=GONE)
+    letters = Letter.objects.filter(application=application)
+    letters.exclude(void_reason="").update(void_reason=GONE)
+    files = CaseFile.objects.filter(application=application)
+    files.exclude(source="").update(source=GONE)
+    files.exclude(cleared_reason="").update(cleared_reason=GONE)
+    Delivery.objects.filter(letter__in=letters).exclude(reference="").update(reference=GONE)
 
 
 def _erasable(application: Application, agency: Agency, on: date, row: ErasureList) -> None:
