@@ -3,6 +3,8 @@
 import io
 from datetime import timedelta
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from gongkai.law.steps import Channel
@@ -71,6 +73,22 @@ def test_who_was_not_reached_stays_to_be_confirmed_with_the_attempt_on_record() 
     assert world.clerk.post(page, form).status_code == 302
     assert "联系 1 次未成" in text(world.clerk.get(f"{HOME}unconfirmed/"))
     assert fresh(found).received_on is None
+
+
+def test_pages_of_many_cases_ask_no_more_than_those_of_one() -> None:
+    world = a_world()
+
+    def statements(page: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert world.clerk.get(page).status_code == 200
+        return len(asked)
+
+    pages = (f"{HOME}unconfirmed/", f"{HOME}?tab=unconfirmed", f"{HOME}?tab=mine")
+    case(world.office, channel=Channel.EMAIL)
+    _, before = [[statements(each) for each in pages] for _ in "12"]  # the rules are read once
+    for _ in range(3):
+        case(world.office, channel=Channel.EMAIL)
+    assert [statements(each) for each in pages] == before
 
 
 def test_ticked_cases_are_given_out_together_or_not_at_all() -> None:
