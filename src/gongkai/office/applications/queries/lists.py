@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
@@ -207,7 +208,7 @@ def _key(tab: Tab) -> Coalesce | F:
     return Coalesce("due_on", "waits_until", NEVER)
 
 
-def _after(cases: QuerySet[Application], tab: Tab, after: str) -> QuerySet[Application]:
+def _after(cases: QuerySet[Any], tab: Tab, after: str) -> QuerySet[Any]:
     order = ("-key", "-pk") if tab.newest_first else ("key", "pk")
     cases = cases.order_by(*order)
     place = _place(after)
