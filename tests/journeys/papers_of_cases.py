@@ -204,6 +204,7 @@ def register(page: Page, channel: str, way: str, *matters: str, proof: Said = NO
         page.get_by_label(f"第 {number} 项").fill(matter)
     page.get_by_label("怎样取得答复").select_option(way)
     press(page, "登记")
+    expect(page.get_by_role("heading", name="交给申请人")).to_be_visible()
     number, code = page.locator("dd.code").all_inner_texts()
     page.get_by_role("link", name="办理这件申请").click()
     return Proof(number.strip(), code.strip())
