@@ -21,6 +21,7 @@ def test_cases_stand_in_every_stage(built: Built) -> None:
     there = set(Application.objects.values_list("stage", flat=True))
     assert {each.value for each in Stage} - there <= {Stage.DECIDED.value}
     assert Application.objects.filter(voided_on=None, void_asked_by__gt="").exists()
+    assert Application.objects.exclude(voided_on=None).exists()
     assert Application.objects.filter(archived_on__isnull=False).exists()
     assert Referral.objects.filter(returned_on=None).exists()
     assert Application.objects.count() >= len(CaseEnding)

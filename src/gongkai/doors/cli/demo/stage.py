@@ -84,6 +84,11 @@ class Stage:
                 return body.staff[job.login]
         return None
 
+    def last(self, body: Body, role: Role) -> Member:
+        """Return who is named last of those with a role: a colleague, where there are two."""
+        jobs = [each for each in body.plan.jobs if role in each.roles and each.login in body.staff]
+        return body.staff[jobs[-1].login]
+
 
 class Hand:
     """What chance has in hand for one story: its times, its words, its figures."""

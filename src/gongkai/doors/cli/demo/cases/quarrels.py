@@ -53,7 +53,15 @@ class Quarrels:
             brought_by=Bringer.APPLICANT,
             authority=authority,
             filed_on=self._scene.now.date(),
+            number=self._number(kind),
         )
+
+    def _number(self, kind: RemedyKind) -> str:
+        """Return the number that the authority or the court gave the case."""
+        year, number = self._scene.now.year, 100 + self._scene.plot.number
+        if kind.is_lawsuit:
+            return f"（{year}）示例行初{number}号"
+        return f"示政复〔{year}〕{number}号"
 
     def _noticed(self, review: Remedy) -> None:
         proceeding.take(review, RemedyStepKind.NOTICE, **self._scene.clerk)

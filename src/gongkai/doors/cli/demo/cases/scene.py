@@ -58,6 +58,11 @@ class Scene:
     def clerk(self) -> Act:
         return self.acting(self.stage.having(self.body, Role.CLERK).actor)
 
+    @property
+    def colleague(self) -> Act:
+        """Another clerk of the body, to look at what one did."""
+        return self.acting(self.stage.last(self.body, Role.CLERK).actor)
+
     def acting(self, actor: Actor) -> Act:
         return {"by": actor, "on": self.now.date(), "at": self.now}
 

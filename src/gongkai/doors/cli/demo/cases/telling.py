@@ -206,13 +206,18 @@ class CaseTelling:
         ending.transfer(scene.case, to.agency, **scene.clerk)
 
     def _double(self) -> Iterator[datetime]:
-        """The same paper is registered a second time; another person looks before it is voided."""
+        """The same paper is registered a second time; a colleague looks before it is voided."""
         scene = self._scene
         yield scene.soon()
         kept = scene.case
         scene.case = intake.register(scene.body.agency, self._asked(), **scene.clerk)
         yield scene.soon()
         duplicates.ask_void(scene.case, kept, "同一份材料登记了两次", **scene.clerk)
+        if self._plot.ending is _E.DOUBLE_VOIDED:
+            yield scene.soon()
+            duplicates.confirm_void(scene.case, **scene.colleague)
+            scene.case = kept
+            yield from self._answered()
 
     def _answered(self) -> Iterator[datetime]:
         """Answer, as far as the plot goes; what follows an answer is told by ``Quarrels``."""
