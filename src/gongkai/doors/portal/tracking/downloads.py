@@ -1,5 +1,6 @@
 """Letters and files as an applicant or a party gets them (文书下载): of their own case alone."""
 
+from pathlib import PurePath
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -71,9 +72,9 @@ def party_letter(request: HttpRequest, party: Party, letter: int) -> HttpRespons
 
 
 def _letter(row: Letter) -> HttpResponse:
-    if row.sealed_file is not None:
-        return _file(row.sealed_file)
     name = f"{title_of(row.kind, row.dated)} {row.number or ''}".strip()
+    if row.sealed_file is not None:
+        return _file(row.sealed_file, f"{name}{PurePath(name_of(row.sealed_file)).suffix}")
     try:
         return _sent(rendered(row, "pdf"), f"{name}.pdf", PDF)
     except Unwritable:
@@ -81,9 +82,8 @@ def _letter(row: Letter) -> HttpResponse:
         return _sent(rendered(row, "docx"), f"{name}.docx", SAVED)
 
 
-def _file(row: CaseFile) -> HttpResponse:
-    name = name_of(row)
-    return _sent(content(row), name, PDF if row.kind == "pdf" else SAVED)
+def _file(row: CaseFile, name: str = "") -> HttpResponse:
+    return _sent(content(row), name or name_of(row), PDF if row.kind == "pdf" else SAVED)
 
 
 def _sent(data: bytes, name: str, media_type: str) -> HttpResponse:
