@@ -102,7 +102,11 @@ def test_a_leader_signs_once_and_a_stale_page_signs_nothing() -> None:
     assert stale.status_code == 400
     assert "内容已变化" in text(stale)
     assert every_row() == before
-    once(world.leader, of(letter, "review/"), form, "")
+    assert world.leader.post(of(letter, "review/"), form).status_code == 302
+    before = every_row()
+    again = world.leader.post(of(letter, "review/"), form, follow=True)
+    assert "没有再办理一次" in text(again)
+    assert every_row() == before
     assert fresh_letter(letter).state == LetterState.SIGNED
     assert fresh_letter(letter).serial == 1
 

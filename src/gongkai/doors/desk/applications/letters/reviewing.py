@@ -26,6 +26,7 @@ from gongkai.office.review.queries import current, progress, waiting_step, why_n
 from gongkai.office.review.steps import ReviewState, StepKind
 
 PASS, RETURN = "pass", "return"
+ENDED = "这份文书的审核已经结束，刚才的提交没有再办理一次。当前情况见本页。"
 _WRONG = 400
 
 
@@ -35,6 +36,8 @@ def review(request: DeskRequest, number: int, letter: int) -> HttpResponse:
     application, found = letter_to_read(request, number, letter)
     run = current(found)
     if run is None or run.state != ReviewState.RUNNING:
+        if request.method == "POST":
+            messages.warning(request, ENDED)
         return redirect("desk:applications:letter", application.pk, found.pk)
     decision = _Decision(request, found, run)
     if request.method == "POST" and (said := decision.done(request, found)):
