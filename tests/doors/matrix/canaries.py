@@ -10,6 +10,7 @@ def hidden(what: str, owner: str = "A") -> str:
     """Return a word for a field that is not public: of body A, of unit U of it, of body B.
 
     C for people of the cases of body A, D for those of body B: applicants and who complains.
+    N for what visitors typed and have not submitted, which nobody may see but in their browser.
     Names of staff are P for those of body A, Q for those of B and G for those of the government.
     """
     return _noted(f"{HIDDEN}{owner}{len(_told):04}", what)

@@ -20,7 +20,9 @@ from tests.office.county import KEEPER, NOW, TODAY
 WORDS = "ABUGPQ"
 PEOPLE = {"own": "C", "other": "D", "above": "CD"}
 """Whose cases' people a clerk at a place sees; nobody else sees any."""
-EVERYTHING = f"{WORDS}CD"
+NOBODY = "N"
+"""Of whom nobody is: what visitors typed and have not submitted."""
+EVERYTHING = f"{WORDS}CD{NOBODY}"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from gongkai.office.agencies.actions.offices import open_unit
 from gongkai.office.agencies.actions.posts import open_post
 from gongkai.office.agencies.kinds import PostKind
 from gongkai.office.agencies.models import Agency, Post, Unit
+from gongkai.office.applications.actions import drafts
+from gongkai.office.applications.visitors import VISITOR
 from gongkai.office.base.actors import EVERYWHERE, Actor, Grant
 from gongkai.office.base.permissions import Permission
 from gongkai.office.disclosures.actions import attachments, drafting, reviewing, withdrawing
@@ -120,7 +122,15 @@ def build() -> World:
     _item_reviewed_above(world)
     _remedies(world)
     _cases(world)
+    _drafts(world)
     return world
+
+
+def _drafts(world: World) -> None:
+    """A form that a visitor has begun at each body; the key to it is in no browser of ours."""
+    for agency in (world.own, world.other):
+        typed = f'{{"name": "{hidden("name in a form not submitted", "N")}"}}'
+        drafts.begin(agency, f"{agency.code:n>43}", typed, by=VISITOR, on=TODAY, at=NOW)
 
 
 def _cases(world: World) -> None:
