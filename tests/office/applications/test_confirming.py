@@ -49,9 +49,7 @@ def test_who_is_not_reached_leaves_the_case_unconfirmed(place: Office) -> None:
     who = acting(place.clerk, ARRIVED)
     with pytest.raises(NotPossible, match="请填写沟通情况"):
         confirming.unreachable(kept, ContactWay.PHONE, " ", **who)
-    contact = confirming.unreachable(
-        kept, ContactWay.PHONE, "上午、下午各拨打一次", **who
-    )
+    contact = confirming.unreachable(kept, ContactWay.PHONE, "上午、下午各拨打一次", **who)
     assert (contact.reached, contact.reveal("content")[:2]) == (False, "上午")
     assert fresh(kept).stage == "arrived"
 
