@@ -70,15 +70,26 @@ def _auditors_somewhere(seat: Seat) -> bool:
 
 
 def of_bodies(
-    name: str, roles: set[Role], *more: Callable[[World], object], subtree: bool = False
+    name: str,
+    roles: set[Role],
+    *more: Callable[[World], object],
+    subtree: bool = False,
+    areas: bool = True,
 ) -> Addresses:
-    """A page of each body; with ``subtree`` the role must hold below the body as well."""
+    """A page of each body; with ``subtree`` the role must hold below the body as well.
+
+    Without ``areas`` an area has no such page, whoever asks.
+    """
 
     def addresses(world: World) -> Iterator[DeskAddress]:
         of = {"own": world.own, "other": world.other, "area": world.county.area}
         for where, body in of.items():
             if more and where != "own":
                 continue  # units and posts are those of the own body
+
+            if where == "area" and not areas:
+                yield DeskAddress(reverse(name, args=[body.pk]), given(lambda seat: False))
+                continue
 
             def allowed(seat: Seat, where: str = where) -> bool:
                 return holds(seat, roles, where) and (not subtree or throughout(seat, roles))
@@ -229,6 +240,7 @@ TABLE: dict[str, Addresses] = {
     "desk:trail:export_object": _trail_of_object("csv", name="desk:trail:export_object"),
     **{
         f"desk:settings:{name}": of_bodies(f"desk:settings:{name}", KEEPERS)
-        for name in ("body", "chain", "pattern", "letter_head", "letter_chain")
+        for name in ("body", "chain", "pattern", "letter_chain")
     },
+    "desk:settings:letter_head": of_bodies("desk:settings:letter_head", KEEPERS, areas=False),
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -77,8 +77,13 @@ class HeadForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def letter_head(request: DeskRequest, number: int) -> HttpResponse:
-    """Set how the letters of a body are headed and numbered, and which remedies they tell."""
+    """Set how the letters of a body are headed and numbered, and which remedies they tell.
+
+    An area sends none, so it has no such page.
+    """
     agency = to_manage(request, number)
+    if agency.is_area:
+        raise Http404
     own = own_head(agency)
     initial: dict[str, str] = {"code": head_of(agency).prefix}
     if own is not None:
