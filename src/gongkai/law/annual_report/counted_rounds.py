@@ -126,18 +126,17 @@ def _units(records: Iterable[RecordedRound], signed: Signed, as_new: bool) -> It
 
 
 def _units_of_case(rounds: Iterable[RecordedRound], signed: Signed) -> Iterator[_Unit]:
-    before: _Unit | None = None
-    for each in rounds:
+    first, *rest = rounds
+    before = _unit(first, signed)
+    for each in rest:
         unit = _unit(each, signed)
-        if before is not None and before.goes_on_in(unit):
+        if before.goes_on_in(unit):
             before.go_on(unit)
             continue
-        if before is not None:
-            yield before
-            unit.is_reported = True
-        before = unit
-    if before is not None:
         yield before
+        unit.is_reported = True
+        before = unit
+    yield before
 
 
 def _unit(each: RecordedRound, signed: Signed) -> _Unit:
