@@ -3,6 +3,8 @@
 from itertools import count
 from typing import Any
 
+from django.db import connection
+
 from gongkai.office.applications.actions import drafts
 from gongkai.office.applications.models import Application, CaseFile, IntakeDraft
 from gongkai.office.applications.queries.drafts import content_of
@@ -26,7 +28,8 @@ def _typed(place: Office, token: int) -> IntakeDraft:
 def test_a_form_with_papers_is_sent_whole_or_not_at_all(kill: Kill, place: Office) -> None:
     draft = _typed(place, 0)
     before, kills = every_row(), 0
-    for point in count():
+    # Every other point on each engine: both together try them all.
+    for point in count(int(connection.vendor != "sqlite"), 2):
         kept = Application.objects.count()
         again = DEEDS["submit_draft"](str(draft.pk))
         outcome = kill("submit_draft", point, 0, draft.pk)
@@ -44,7 +47,7 @@ def test_a_form_with_papers_is_sent_whole_or_not_at_all(kill: Kill, place: Offic
             break
         draft = _typed(place, point + 1)
         before = every_row()
-    assert kills > 30
+    assert kills > 15
 
 
 def _fresh(draft: IntakeDraft) -> IntakeDraft:
