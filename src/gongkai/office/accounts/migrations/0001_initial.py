@@ -46,6 +46,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True),
+                            ("closed_on__gte", models.F("opened_on")),
+                            _connector="OR",
+                        ),
+                        name="accounts_closes_later",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Absence",
@@ -75,6 +87,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))),
+                        name="accounts_absence_ends_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("absent", models.F("deputy")), _negated=True),
+                        name="accounts_nobody_is_their_own_deputy",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Appointment",
@@ -116,6 +140,52 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "unit_submitter",
+                                    "clerk",
+                                    "first_reviewer",
+                                    "secrecy_reviewer",
+                                    "signing_leader",
+                                    "publisher",
+                                    "body_administrator",
+                                    "supervisor",
+                                    "auditor",
+                                    "system_administrator",
+                                ],
+                            )
+                        ),
+                        name="accounts_role_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="accounts_appointment_ends_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agency__isnull", False), ("subtree", True), _connector="OR"
+                        ),
+                        name="accounts_whole_system_is_a_subtree",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("unit__isnull", True),
+                            models.Q(("agency__isnull", False), ("subtree", False)),
+                            _connector="OR",
+                        ),
+                        name="accounts_unit_is_in_a_body",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Authenticator",
@@ -149,80 +219,5 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True),
-                    ("closed_on__gte", models.F("opened_on")),
-                    _connector="OR",
-                ),
-                name="accounts_closes_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("since"))),
-                name="accounts_absence_ends_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("absent", models.F("deputy")), _negated=True),
-                name="accounts_nobody_is_their_own_deputy",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "unit_submitter",
-                            "clerk",
-                            "first_reviewer",
-                            "secrecy_reviewer",
-                            "signing_leader",
-                            "publisher",
-                            "body_administrator",
-                            "supervisor",
-                            "auditor",
-                            "system_administrator",
-                        ],
-                    )
-                ),
-                name="accounts_role_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="accounts_appointment_ends_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("agency__isnull", False), ("subtree", True), _connector="OR"),
-                name="accounts_whole_system_is_a_subtree",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("unit__isnull", True),
-                    models.Q(("agency__isnull", False), ("subtree", False)),
-                    _connector="OR",
-                ),
-                name="accounts_unit_is_in_a_body",
-            ),
         ),
     ]

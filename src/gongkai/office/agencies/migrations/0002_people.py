@@ -5,7 +5,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agencies", "0001_tree")]
+    dependencies = [
+        ("agencies", "0001_tree"),
+    ]
 
     operations = [
         migrations.CreateModel(
@@ -76,6 +78,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True),
+                            ("closed_on__gt", models.F("opened_on")),
+                            _connector="OR",
+                        ),
+                        name="agencies_unit_closes_later",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_on__isnull", True)),
+                        fields=("agency", "name"),
+                        name="agencies_unit_name_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Post",
@@ -108,6 +127,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "group_head",
+                                    "group_deputy",
+                                    "group_member",
+                                    "leader",
+                                    "office_head",
+                                    "clerk",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="agencies_post_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True),
+                            ("closed_on__gt", models.F("opened_on")),
+                            _connector="OR",
+                        ),
+                        name="agencies_post_closes_later",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Work",
@@ -158,6 +206,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("finished_on__isnull", True)),
+                        fields=["agency"],
+                        name="agencies_open_work",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("finished_on__isnull", True)),
+                        fields=("kind", "object"),
+                        name="agencies_work_open_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("post__isnull", True), ("unit__isnull", True)),
+                            models.Q(("person__isnull", True), ("unit__isnull", True)),
+                            models.Q(("person__isnull", True), ("post__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="agencies_work_has_one_holder",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Holding",
@@ -204,83 +277,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True),
-                    ("closed_on__gt", models.F("opened_on")),
-                    _connector="OR",
-                ),
-                name="agencies_unit_closes_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_on__isnull", True)),
-                fields=("agency", "name"),
-                name="agencies_unit_name_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "group_head",
-                            "group_deputy",
-                            "group_member",
-                            "leader",
-                            "office_head",
-                            "clerk",
-                            "other",
-                        ],
-                    )
-                ),
-                name="agencies_post_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True),
-                    ("closed_on__gt", models.F("opened_on")),
-                    _connector="OR",
-                ),
-                name="agencies_post_closes_later",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="work",
-            index=models.Index(
-                condition=models.Q(("finished_on__isnull", True)),
-                fields=["agency"],
-                name="agencies_open_work",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="work",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("finished_on__isnull", True)),
-                fields=("kind", "object"),
-                name="agencies_work_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="work",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("post__isnull", True), ("unit__isnull", True)),
-                    models.Q(("person__isnull", True), ("unit__isnull", True)),
-                    models.Q(("person__isnull", True), ("post__isnull", True)),
-                    _connector="OR",
-                ),
-                name="agencies_work_has_one_holder",
-            ),
         ),
     ]

@@ -84,6 +84,113 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("is_open", True)),
+                        fields=["agency", "due_on", "id"],
+                        name="applications_open_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True)),
+                        fields=["agency", "stage", "id"],
+                        name="applications_open_stage",
+                    ),
+                    models.Index(
+                        fields=["agency", "-arrived_on", "-id"], name="applications_newest"
+                    ),
+                    models.Index(fields=["agency", "closed_on"], name="applications_closed"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "channel__in",
+                                [
+                                    "counter",
+                                    "registered_post",
+                                    "ordinary_post",
+                                    "internet",
+                                    "fax",
+                                    "email",
+                                    "oral",
+                                ],
+                            )
+                        ),
+                        name="applications_channel_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "stage__in",
+                                [
+                                    "arrived",
+                                    "handling",
+                                    "awaiting_supplement",
+                                    "awaiting_payment",
+                                    "decided",
+                                    "answered",
+                                    "delivered",
+                                    "withdrawn",
+                                    "transferred",
+                                    "lapsed",
+                                ],
+                            )
+                        ),
+                        name="applications_stage_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "applicant_kind__in",
+                                [
+                                    "natural_person",
+                                    "business",
+                                    "research",
+                                    "public_benefit",
+                                    "legal_service",
+                                    "other_organisation",
+                                ],
+                            )
+                        ),
+                        name="applications_applicant_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("form_wanted__in", ["paper", "electronic", "reading", "any"])
+                        ),
+                        name="applications_form_wanted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("way_wanted__in", ["post", "counter", "mail", "fax", "platform"])
+                        ),
+                        name="applications_way_wanted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("voided_by", ""), ("voided_on__isnull", True)),
+                            models.Q(
+                                ("duplicate_of__isnull", False),
+                                ("voided_on__isnull", False),
+                                models.Q(("voided_by", ""), _negated=True),
+                                models.Q(("void_reason", ""), _negated=True),
+                                models.Q(("voided_by", models.F("void_asked_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="applications_voided_by_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("erased_on__isnull", True),
+                            ("archived_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="applications_erased_after_archive",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Applicant",
@@ -139,6 +246,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "identity_kind__in",
+                                [
+                                    "identity_card",
+                                    "passport",
+                                    "travel_permit",
+                                    "credit_code",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="applications_identity_kind",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CaseFile",
@@ -189,6 +315,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "application",
+                                    "identity",
+                                    "envelope",
+                                    "supplement",
+                                    "opinion",
+                                    "found",
+                                    "redacted",
+                                    "capture",
+                                    "sealed_letter",
+                                    "service",
+                                    "proof",
+                                    "order",
+                                ],
+                            )
+                        ),
+                        name="applications_file_role",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Contact",
@@ -223,6 +375,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("phase__in", ["before", "during", "after"])),
+                        name="applications_contact_phase",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("way__in", ["phone", "counter", "mail", "letter", "message"])
+                        ),
+                        name="applications_contact_way",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Correction",
@@ -257,6 +423,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("field__in", ["applicant", "applicant_kind"])),
+                        name="applications_correction_field",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Deliberation",
@@ -318,6 +492,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_by", ""), ("approved_on__isnull", True)),
+                            models.Q(
+                                ("approved_on__isnull", False),
+                                models.Q(("approved_by", ""), _negated=True),
+                                models.Q(("approved_by", models.F("proposed_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="applications_erasure_by_two",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ErasureEntry",
@@ -345,6 +535,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("list", "application"), name="applications_erased_once_a_list"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Hold",
@@ -367,6 +564,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("application", "reason"),
+                        name="applications_held_once",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="IntakeDraft",
@@ -479,6 +685,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "draft",
+                                    "in_review",
+                                    "returned",
+                                    "signed",
+                                    "sent",
+                                    "delivered",
+                                    "void",
+                                ],
+                            )
+                        ),
+                        name="applications_letter_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "void"), _negated=True),
+                            models.Q(
+                                ("void_on__isnull", False),
+                                models.Q(("void_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="applications_letter_void_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Delivery",
@@ -513,6 +751,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("way__in", ["post", "counter", "mail", "fax", "platform"])
+                        ),
+                        name="applications_delivery_way",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("delivered_on__isnull", True),
+                            ("delivered_on__gte", models.F("sent_on")),
+                            _connector="OR",
+                        ),
+                        name="applications_delivered_later",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LetterHead",
@@ -567,6 +823,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "position"), name="applications_matter_order"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Party",
@@ -610,6 +873,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "label"), name="applications_party_label"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["third_party", "agency", "co_maker"])),
+                        name="applications_party_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("opinion__in", ["agrees", "partly", "objects", ""])),
+                        name="applications_party_opinion",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="letter",
@@ -672,6 +950,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("returned_by", ""), ("returned_on__isnull", True)),
+                            models.Q(
+                                ("returned_on__isnull", False),
+                                models.Q(("returned_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="applications_referral_returned_by",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reminder",
@@ -694,6 +987,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "kind", "due_on"), name="applications_reminded_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "due_in_five",
+                                    "due_in_three",
+                                    "due_today",
+                                    "overdue",
+                                    "escalated",
+                                ],
+                            )
+                        ),
+                        name="applications_reminder_kind",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Round",
@@ -731,6 +1046,63 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["agency", "opened_on"], name="applications_round_opened"),
+                    models.Index(fields=["agency", "closed_on"], name="applications_round_closed"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "ordinal"), name="applications_round_order"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_on__isnull", True)),
+                        fields=("application",),
+                        name="applications_one_open_round",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", True),
+                                ("closed_on__isnull", True),
+                                ("outcome", ""),
+                            ),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("closed_on__isnull", False),
+                                ("opened_on__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="applications_round_closed_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True),
+                            ("closed_on__gte", models.F("opened_on")),
+                            _connector="OR",
+                        ),
+                        name="applications_round_closes_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "applicant_kind__in",
+                                [
+                                    "natural_person",
+                                    "business",
+                                    "research",
+                                    "public_benefit",
+                                    "legal_service",
+                                    "other_organisation",
+                                ],
+                            )
+                        ),
+                        name="applications_round_kind",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="letter",
@@ -800,6 +1172,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "matter"), name="applications_finding_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Fee",
@@ -836,6 +1215,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("schedule__in", ["items", "pages"])),
+                        name="applications_fee_one_schedule",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)), name="applications_fee_positive"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Step",
@@ -873,6 +1263,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("void_reason", ""), ("voided_at__isnull", True), ("voided_by", "")
+                            ),
+                            models.Q(
+                                ("voided_at__isnull", False),
+                                models.Q(("voided_by", ""), _negated=True),
+                                models.Q(("void_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="applications_step_voided_whole",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Suggestion",
@@ -901,430 +1309,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="application",
-            index=models.Index(
-                condition=models.Q(("is_open", True)),
-                fields=["agency", "due_on", "id"],
-                name="applications_open_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="application",
-            index=models.Index(
-                condition=models.Q(("is_open", True)),
-                fields=["agency", "stage", "id"],
-                name="applications_open_stage",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="application",
-            index=models.Index(fields=["agency", "-arrived_on", "-id"], name="applications_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="application",
-            index=models.Index(fields=["agency", "closed_on"], name="applications_closed"),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "channel__in",
-                        [
-                            "counter",
-                            "registered_post",
-                            "ordinary_post",
-                            "internet",
-                            "fax",
-                            "email",
-                            "oral",
-                        ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "item"), name="applications_suggested_once"
                     )
-                ),
-                name="applications_channel_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "stage__in",
-                        [
-                            "arrived",
-                            "handling",
-                            "awaiting_supplement",
-                            "awaiting_payment",
-                            "decided",
-                            "answered",
-                            "delivered",
-                            "withdrawn",
-                            "transferred",
-                            "lapsed",
-                        ],
-                    )
-                ),
-                name="applications_stage_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "applicant_kind__in",
-                        [
-                            "natural_person",
-                            "business",
-                            "research",
-                            "public_benefit",
-                            "legal_service",
-                            "other_organisation",
-                        ],
-                    )
-                ),
-                name="applications_applicant_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("form_wanted__in", ["paper", "electronic", "reading", "any"])),
-                name="applications_form_wanted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("way_wanted__in", ["post", "counter", "mail", "fax", "platform"])
-                ),
-                name="applications_way_wanted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("voided_by", ""), ("voided_on__isnull", True)),
-                    models.Q(
-                        ("duplicate_of__isnull", False),
-                        ("voided_on__isnull", False),
-                        models.Q(("voided_by", ""), _negated=True),
-                        models.Q(("void_reason", ""), _negated=True),
-                        models.Q(("voided_by", models.F("void_asked_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="applications_voided_by_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("erased_on__isnull", True), ("archived_on__isnull", False), _connector="OR"
-                ),
-                name="applications_erased_after_archive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="applicant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "identity_kind__in",
-                        ["identity_card", "passport", "travel_permit", "credit_code", "other"],
-                    )
-                ),
-                name="applications_identity_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casefile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "application",
-                            "identity",
-                            "envelope",
-                            "supplement",
-                            "opinion",
-                            "found",
-                            "redacted",
-                            "capture",
-                            "sealed_letter",
-                            "service",
-                            "proof",
-                            "order",
-                        ],
-                    )
-                ),
-                name="applications_file_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("phase__in", ["before", "during", "after"])),
-                name="applications_contact_phase",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["phone", "counter", "mail", "letter", "message"])),
-                name="applications_contact_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("field__in", ["applicant", "applicant_kind"])),
-                name="applications_correction_field",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="erasurelist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_by", ""), ("approved_on__isnull", True)),
-                    models.Q(
-                        ("approved_on__isnull", False),
-                        models.Q(("approved_by", ""), _negated=True),
-                        models.Q(("approved_by", models.F("proposed_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="applications_erasure_by_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="erasureentry",
-            constraint=models.UniqueConstraint(
-                fields=("list", "application"), name="applications_erased_once_a_list"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("application", "reason"),
-                name="applications_held_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["post", "counter", "mail", "fax", "platform"])),
-                name="applications_delivery_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("delivered_on__isnull", True),
-                    ("delivered_on__gte", models.F("sent_on")),
-                    _connector="OR",
-                ),
-                name="applications_delivered_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="matter",
-            constraint=models.UniqueConstraint(
-                fields=("application", "position"), name="applications_matter_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.UniqueConstraint(
-                fields=("application", "label"), name="applications_party_label"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["third_party", "agency", "co_maker"])),
-                name="applications_party_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("opinion__in", ["agrees", "partly", "objects", ""])),
-                name="applications_party_opinion",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("returned_by", ""), ("returned_on__isnull", True)),
-                    models.Q(
-                        ("returned_on__isnull", False), models.Q(("returned_by", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="applications_referral_returned_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(
-                fields=("application", "kind", "due_on"), name="applications_reminded_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["due_in_five", "due_in_three", "due_today", "overdue", "escalated"],
-                    )
-                ),
-                name="applications_reminder_kind",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="round",
-            index=models.Index(fields=["agency", "opened_on"], name="applications_round_opened"),
-        ),
-        migrations.AddIndex(
-            model_name="round",
-            index=models.Index(fields=["agency", "closed_on"], name="applications_round_closed"),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(
-                fields=("application", "ordinal"), name="applications_round_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_on__isnull", True)),
-                fields=("application",),
-                name="applications_one_open_round",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_at__isnull", True), ("closed_on__isnull", True), ("outcome", "")
-                    ),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("closed_on__isnull", False),
-                        ("opened_on__isnull", False),
-                        models.Q(("outcome", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="applications_round_closed_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True),
-                    ("closed_on__gte", models.F("opened_on")),
-                    _connector="OR",
-                ),
-                name="applications_round_closes_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "applicant_kind__in",
-                        [
-                            "natural_person",
-                            "business",
-                            "research",
-                            "public_benefit",
-                            "legal_service",
-                            "other_organisation",
-                        ],
-                    )
-                ),
-                name="applications_round_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["draft", "in_review", "returned", "signed", "sent", "delivered", "void"],
-                    )
-                ),
-                name="applications_letter_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "void"), _negated=True),
-                    models.Q(
-                        ("void_on__isnull", False), models.Q(("void_reason", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="applications_letter_void_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.UniqueConstraint(
-                fields=("round", "matter"), name="applications_finding_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("schedule__in", ["items", "pages"])),
-                name="applications_fee_one_schedule",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)), name="applications_fee_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("void_reason", ""), ("voided_at__isnull", True), ("voided_by", "")),
-                    models.Q(
-                        ("voided_at__isnull", False),
-                        models.Q(("voided_by", ""), _negated=True),
-                        models.Q(("void_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="applications_step_voided_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.UniqueConstraint(
-                fields=("application", "item"), name="applications_suggested_once"
-            ),
+                ],
+            },
         ),
     ]

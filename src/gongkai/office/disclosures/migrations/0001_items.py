@@ -73,6 +73,52 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["agency", "state"], name="disclosures_by_state"),
+                    models.Index(
+                        condition=models.Q(("state", "scheduled")),
+                        fields=["release_at"],
+                        name="disclosures_scheduled",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "draft",
+                                    "in_review",
+                                    "returned",
+                                    "approved",
+                                    "scheduled",
+                                    "published",
+                                    "kept",
+                                    "withdrawn",
+                                    "discarded",
+                                ],
+                            )
+                        ),
+                        name="disclosures_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "scheduled"), _negated=True),
+                            models.Q(
+                                ("release_at__isnull", False),
+                                models.Q(("release_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="disclosures_scheduled_has_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("section__in", ["statutory", "rules"])),
+                        name="disclosures_item_section_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Version",
@@ -117,6 +163,59 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("item", "ordinal"), name="disclosures_ordinal_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("openness__in", ["public", "on_request", "withheld", ""])
+                        ),
+                        name="disclosures_openness_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "genre__in",
+                                [
+                                    "resolution",
+                                    "decision",
+                                    "order",
+                                    "communique",
+                                    "announcement",
+                                    "notice",
+                                    "opinion",
+                                    "circular",
+                                    "bulletin",
+                                    "report",
+                                    "request",
+                                    "reply",
+                                    "proposal",
+                                    "letter",
+                                    "minutes",
+                                    "",
+                                ],
+                            )
+                        ),
+                        name="disclosures_genre_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("section__in", ["statutory", "rules"])),
+                        name="disclosures_section_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("validity__in", ["in_force", "expired", "repealed", "amended", ""])
+                        ),
+                        name="disclosures_validity_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("release_kind__in", ["first", "update", "correction"])),
+                        name="disclosures_release_kind_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Publication",
@@ -153,6 +252,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("item",),
+                        name="disclosures_one_release",
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="item",
@@ -203,6 +311,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "position"), name="disclosures_attachment_order"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="VersionAuthor",
@@ -223,6 +338,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "person"), name="disclosures_author_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="WarningReason",
@@ -246,6 +368,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "rule"), name="disclosures_reason_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ItemReader",
@@ -280,83 +409,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                fields=("item", "ordinal"), name="disclosures_ordinal_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("openness__in", ["public", "on_request", "withheld", ""])),
-                name="disclosures_openness_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "genre__in",
-                        [
-                            "resolution",
-                            "decision",
-                            "order",
-                            "communique",
-                            "announcement",
-                            "notice",
-                            "opinion",
-                            "circular",
-                            "bulletin",
-                            "report",
-                            "request",
-                            "reply",
-                            "proposal",
-                            "letter",
-                            "minutes",
-                            "",
-                        ],
-                    )
-                ),
-                name="disclosures_genre_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("section__in", ["statutory", "rules"])),
-                name="disclosures_section_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("validity__in", ["in_force", "expired", "repealed", "amended", ""])
-                ),
-                name="disclosures_validity_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("release_kind__in", ["first", "update", "correction"])),
-                name="disclosures_release_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("item",),
-                name="disclosures_one_release",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(fields=["agency", "state"], name="disclosures_by_state"),
         ),
         migrations.AddIndex(
             model_name="item",
@@ -422,56 +474,6 @@ class Migration(migrations.Migration):
                 name="disclosures_changed_of_body",
             ),
         ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(
-                condition=models.Q(("state", "scheduled")),
-                fields=["release_at"],
-                name="disclosures_scheduled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "draft",
-                            "in_review",
-                            "returned",
-                            "approved",
-                            "scheduled",
-                            "published",
-                            "kept",
-                            "withdrawn",
-                            "discarded",
-                        ],
-                    )
-                ),
-                name="disclosures_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "scheduled"), _negated=True),
-                    models.Q(
-                        ("release_at__isnull", False), models.Q(("release_by", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="disclosures_scheduled_has_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("section__in", ["statutory", "rules"])),
-                name="disclosures_item_section_is_known",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="item",
             constraint=models.CheckConstraint(
@@ -481,24 +483,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="disclosures_public_has_date_and_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.UniqueConstraint(
-                fields=("version", "position"), name="disclosures_attachment_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="versionauthor",
-            constraint=models.UniqueConstraint(
-                fields=("version", "person"), name="disclosures_author_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="warningreason",
-            constraint=models.UniqueConstraint(
-                fields=("version", "rule"), name="disclosures_reason_once"
             ),
         ),
     ]

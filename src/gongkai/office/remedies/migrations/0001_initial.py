@@ -66,6 +66,55 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["agency", "-received_on", "-id"], name="remedies_complaints_newest"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("about__in", ["not_disclosed", "application", "infringed", "other"])
+                        ),
+                        name="remedies_complaint_about",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "result__in",
+                                ["founded", "partly", "unfounded", "transferred", "withdrawn", ""],
+                            )
+                        ),
+                        name="remedies_complaint_result",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", True), ("result", "")),
+                            models.Q(
+                                ("closed_on__isnull", False),
+                                models.Q(("result", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="remedies_complaint_closed_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("void_reason", ""), ("voided_at__isnull", True), ("voided_by", "")
+                            ),
+                            models.Q(
+                                ("voided_at__isnull", False),
+                                models.Q(("voided_by", ""), _negated=True),
+                                models.Q(("void_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="remedies_complaint_voided_whole",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Remedy",
@@ -131,6 +180,95 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["agency", "-filed_on", "-id"], name="remedies_newest"),
+                    models.Index(
+                        condition=models.Q(("is_open", True)),
+                        fields=["agency", "due_on", "id"],
+                        name="remedies_open_due",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "reconsideration",
+                                    "lawsuit_direct",
+                                    "lawsuit_after_reconsideration",
+                                ],
+                            )
+                        ),
+                        name="remedies_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["first", "second", "retrial"])),
+                        name="remedies_level",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "act__in",
+                                ["answer", "no_answer", "third_party", "proactive", "other"],
+                            )
+                        ),
+                        name="remedies_act",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("brought_by__in", ["applicant", "third_party", "other", "agency"])
+                        ),
+                        name="remedies_bringer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stage__in", ["filed", "responding", "awaiting", "decided", "void"])
+                        ),
+                        name="remedies_stage",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ("upheld", "corrected", "other", "pending"))
+                        ),
+                        name="remedies_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "reconsideration"), _negated=True),
+                            ("level", "first"),
+                            _connector="OR",
+                        ),
+                        name="remedies_review_has_one_level",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_on__isnull", True), ("result", "")),
+                            models.Q(
+                                ("decided_on__isnull", False),
+                                models.Q(("result", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="remedies_decided_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("void_reason", ""), ("voided_at__isnull", True), ("voided_by", "")
+                            ),
+                            models.Q(
+                                ("voided_at__isnull", False),
+                                models.Q(("voided_by", ""), _negated=True),
+                                models.Q(("void_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="remedies_voided_whole",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Lesson",
@@ -168,6 +306,47 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "cause__in",
+                                [
+                                    "facts",
+                                    "ground",
+                                    "procedure",
+                                    "late",
+                                    "service",
+                                    "reasons",
+                                    "openness",
+                                    "proactive",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="remedies_cause",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("complaint__isnull", False), ("remedy__isnull", True)),
+                            models.Q(("complaint__isnull", True), ("remedy__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="remedies_lesson_of_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_by", ""), ("done_on__isnull", True)),
+                            models.Q(
+                                ("done_on__isnull", False), models.Q(("done_by", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="remedies_lesson_done_whole",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -225,6 +404,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("received_on__gte", models.F("decided_on"))),
+                        name="remedies_received_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amends__isnull", True), ("reason", "")),
+                            models.Q(
+                                ("amends__isnull", False), models.Q(("reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="remedies_amended_with_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("amends__isnull", True), ("voided_at__isnull", True)),
+                        fields=("remedy",),
+                        name="remedies_decided_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("void_reason", ""), ("voided_at__isnull", True), ("voided_by", "")
+                            ),
+                            models.Q(
+                                ("voided_at__isnull", False),
+                                models.Q(("voided_by", ""), _negated=True),
+                                models.Q(("void_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="remedies_decision_voided_whole",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RemedyReminder",
@@ -247,6 +463,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("remedy", "kind", "due_on"), name="remedies_reminded_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RemedyStep",
@@ -273,297 +496,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="complaint",
-            index=models.Index(
-                fields=["agency", "-received_on", "-id"], name="remedies_complaints_newest"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("about__in", ["not_disclosed", "application", "infringed", "other"])
-                ),
-                name="remedies_complaint_about",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "result__in",
-                        ["founded", "partly", "unfounded", "transferred", "withdrawn", ""],
-                    )
-                ),
-                name="remedies_complaint_result",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", True), ("result", "")),
-                    models.Q(("closed_on__isnull", False), models.Q(("result", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="remedies_complaint_closed_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("void_reason", ""), ("voided_at__isnull", True), ("voided_by", "")),
-                    models.Q(
-                        ("voided_at__isnull", False),
-                        models.Q(("voided_by", ""), _negated=True),
-                        models.Q(("void_reason", ""), _negated=True),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "accepted",
+                                    "simple",
+                                    "ordinary",
+                                    "notice",
+                                    "responded",
+                                    "hearing",
+                                    "extended",
+                                    "complied",
+                                ],
+                            )
+                        ),
+                        name="remedies_step_kind",
                     ),
-                    _connector="OR",
-                ),
-                name="remedies_complaint_voided_whole",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="remedy",
-            index=models.Index(fields=["agency", "-filed_on", "-id"], name="remedies_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="remedy",
-            index=models.Index(
-                condition=models.Q(("is_open", True)),
-                fields=["agency", "due_on", "id"],
-                name="remedies_open_due",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["reconsideration", "lawsuit_direct", "lawsuit_after_reconsideration"],
-                    )
-                ),
-                name="remedies_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["first", "second", "retrial"])),
-                name="remedies_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("act__in", ["answer", "no_answer", "third_party", "proactive", "other"])
-                ),
-                name="remedies_act",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("brought_by__in", ["applicant", "third_party", "other", "agency"])
-                ),
-                name="remedies_bringer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stage__in", ["filed", "responding", "awaiting", "decided", "void"])
-                ),
-                name="remedies_stage",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ("upheld", "corrected", "other", "pending"))),
-                name="remedies_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "reconsideration"), _negated=True),
-                    ("level", "first"),
-                    _connector="OR",
-                ),
-                name="remedies_review_has_one_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_on__isnull", True), ("result", "")),
-                    models.Q(
-                        ("decided_on__isnull", False), models.Q(("result", ""), _negated=True)
+                    models.UniqueConstraint(
+                        condition=models.Q(("voided_at__isnull", True)),
+                        fields=("remedy", "kind", "on"),
+                        name="remedies_step_once",
                     ),
-                    _connector="OR",
-                ),
-                name="remedies_decided_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("void_reason", ""), ("voided_at__isnull", True), ("voided_by", "")),
-                    models.Q(
-                        ("voided_at__isnull", False),
-                        models.Q(("voided_by", ""), _negated=True),
-                        models.Q(("void_reason", ""), _negated=True),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("void_reason", ""), ("voided_at__isnull", True), ("voided_by", "")
+                            ),
+                            models.Q(
+                                ("voided_at__isnull", False),
+                                models.Q(("voided_by", ""), _negated=True),
+                                models.Q(("void_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="remedies_step_voided_whole",
                     ),
-                    _connector="OR",
-                ),
-                name="remedies_voided_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lesson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "cause__in",
-                        [
-                            "facts",
-                            "ground",
-                            "procedure",
-                            "late",
-                            "service",
-                            "reasons",
-                            "openness",
-                            "proactive",
-                            "other",
-                        ],
-                    )
-                ),
-                name="remedies_cause",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lesson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("complaint__isnull", False), ("remedy__isnull", True)),
-                    models.Q(("complaint__isnull", True), ("remedy__isnull", False)),
-                    _connector="OR",
-                ),
-                name="remedies_lesson_of_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lesson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_by", ""), ("done_on__isnull", True)),
-                    models.Q(("done_on__isnull", False), models.Q(("done_by", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="remedies_lesson_done_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("received_on__gte", models.F("decided_on"))),
-                name="remedies_received_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amends__isnull", True), ("reason", "")),
-                    models.Q(("amends__isnull", False), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="remedies_amended_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("amends__isnull", True), ("voided_at__isnull", True)),
-                fields=("remedy",),
-                name="remedies_decided_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("void_reason", ""), ("voided_at__isnull", True), ("voided_by", "")),
-                    models.Q(
-                        ("voided_at__isnull", False),
-                        models.Q(("voided_by", ""), _negated=True),
-                        models.Q(("void_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="remedies_decision_voided_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedyreminder",
-            constraint=models.UniqueConstraint(
-                fields=("remedy", "kind", "due_on"), name="remedies_reminded_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedystep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "accepted",
-                            "simple",
-                            "ordinary",
-                            "notice",
-                            "responded",
-                            "hearing",
-                            "extended",
-                            "complied",
-                        ],
-                    )
-                ),
-                name="remedies_step_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedystep",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("voided_at__isnull", True)),
-                fields=("remedy", "kind", "on"),
-                name="remedies_step_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedystep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("void_reason", ""), ("voided_at__isnull", True), ("voided_by", "")),
-                    models.Q(
-                        ("voided_at__isnull", False),
-                        models.Q(("voided_by", ""), _negated=True),
-                        models.Q(("void_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="remedies_step_voided_whole",
-            ),
+                ],
+            },
         ),
     ]

@@ -32,6 +32,14 @@ class Migration(migrations.Migration):
                 ("digest", models.CharField(max_length=64)),
                 ("text", models.CharField(blank=True, default="", max_length=2000)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ["passed", "returned"])),
+                        name="review_verdict_is_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Chain",
@@ -55,6 +63,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("agency", "kind"),
+                        name="review_one_chain",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ChainStep",
@@ -94,6 +111,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("chain", "position"), name="review_chain_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["check", "first_review", "secrecy", "approve", "sign", "recheck"],
+                            )
+                        ),
+                        name="review_chain_step_kind",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Remark",
@@ -147,6 +180,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "running")),
+                        fields=("kind", "object"),
+                        name="review_runs_once",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("kind", "object", "round"), name="review_round_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["running", "returned", "recalled", "approved", "void"])
+                        ),
+                        name="review_state_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="opinion",
@@ -176,6 +227,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "review"), name="review_drafter_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReviewStep",
@@ -215,77 +271,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="chain",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("agency", "kind"),
-                name="review_one_chain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chainstep",
-            constraint=models.UniqueConstraint(
-                fields=("chain", "position"), name="review_chain_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chainstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["check", "first_review", "secrecy", "approve", "sign", "recheck"])
-                ),
-                name="review_chain_step_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "running")),
-                fields=("kind", "object"),
-                name="review_runs_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "object", "round"), name="review_round_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["running", "returned", "recalled", "approved", "void"])
-                ),
-                name="review_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdict__in", ["passed", "returned"])),
-                name="review_verdict_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="drafter",
-            constraint=models.UniqueConstraint(
-                fields=("person", "review"), name="review_drafter_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewstep",
-            constraint=models.UniqueConstraint(
-                fields=("review", "position"), name="review_step_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["ahead", "waiting", "passed"])),
-                name="review_step_state_is_known",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "position"), name="review_step_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["ahead", "waiting", "passed"])),
+                        name="review_step_state_is_known",
+                    ),
+                ],
+            },
         ),
     ]
