@@ -1,10 +1,13 @@
-"""For every test: no outside host is called, and CI tries the same examples each time."""
+"""For every test: no outside host is called, CI tries the same examples, few are not measured."""
 
 import os
 import sys
 from typing import Any
 
+import pytest
 from hypothesis import settings
+
+from tests.measuring import is_walking
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
@@ -22,3 +25,9 @@ def refuse_outside_hosts(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(refuse_outside_hosts)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if is_walking(item.path):
+            item.add_marker(pytest.mark.no_cover)

@@ -61,6 +61,11 @@ def has_libatomic() -> bool:
     return True
 
 
+def has_libreoffice() -> bool:
+    """Return whether an office program is there that shows whether cleaned files still open."""
+    return shutil.which("soffice") is not None
+
+
 def can_make_environments() -> bool:
     """Return whether this Python brings pip along; Debian ships that apart."""
     return works(PYTHON) or find_spec("ensurepip") is not None
@@ -74,6 +79,12 @@ SYSTEM_PACKAGES = (
     SystemPackage("chromium", ("test",), has_chromium, True, "无法运行浏览器测试"),
     SystemPackage("postgresql", ("test",), has_postgresql, True, "无法在 PostgreSQL 上测试"),
     SystemPackage("libatomic1", ("test",), has_libatomic, True, "无法驱动浏览器"),
+    SystemPackage(
+        "libreoffice-writer-nogui", ("test",), has_libreoffice, True, "无法核对清理后的 Word 文件"
+    ),
+    SystemPackage(
+        "libreoffice-calc-nogui", ("test",), has_libreoffice, True, "无法核对清理后的 Excel 文件"
+    ),
 )
 
 

@@ -15,6 +15,8 @@ from types import MappingProxyType
 
 import pytest
 
+from tests.measuring import unmeasured
+
 PATIENCE = 120  # seconds a server may take to start on a busy machine
 OWN = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "GONGKAI_KEYS", "SECRET_KEY"}
 """Variables of ours that a server shall not see: it finds its own in its folder."""
@@ -70,7 +72,7 @@ def running(folder: Path, more: Mapping[str, str] = MappingProxyType({})) -> Ite
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    given = {name: value for name, value in os.environ.items() if name not in OWN}
+    given = {name: value for name, value in unmeasured(os.environ).items() if name not in OWN}
     return given | {"GONGKAI_DATA": str(folder / "data")}
 
 

@@ -77,6 +77,7 @@ def test_by_keyboard_alone_from_signing_in_to_passing(office: Office) -> None:
     page.keyboard.type(who.password)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="待办")).to_be_visible()
+    page.wait_for_load_state()  # the keys are heard from then on
     link = page.get_by_role("link", name=paper.title, exact=True)
     page.keyboard.press("j")
     while not link.evaluate("each => each === document.activeElement"):

@@ -1,15 +1,18 @@
 """Every office test has a database of its own, made by real migrations, on both engines.
 
 Nothing is rolled back or flushed between tests: transactions are as real as in use, and the trail
-would refuse to be emptied. A database is migrated once and copied for every test.
+would refuse to be emptied. A database is migrated once and copied for every test. Where a test asks
+for ``bureau_with_people``, the copy has the bureau with its people in it already.
 """
 
 import atexit
 import itertools
 import os
+import pickle
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,8 +26,12 @@ from django.test import override_settings
 
 from gongkai.config import database as configured
 from tests.office import postgres
+from tests.office.county import county
+from tests.office.items import Office, office
 
 ENGINES = ("sqlite", "postgresql")
+FAST = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PEOPLE = "people"
 _numbers = itertools.count()
 
 
@@ -57,6 +64,15 @@ class Place:
         return {"DATABASE_URL": url, "GONGKAI_DATA": str(self.data), "GONGKAI_KEYS": ""}
 
 
+def folders(place: Place) -> dict[str, Any]:
+    """Return the settings that keep a place's files apart from those of any other."""
+    return {
+        "GONGKAI_DATA": place.data,
+        "GONGKAI_KEYS": "",
+        "GONGKAI_UPLOADS": place.folder / "uploads",
+    }
+
+
 def _database(
     request: pytest.FixtureRequest,
     tmp_path: Path,
@@ -65,8 +81,10 @@ def _database(
 ) -> Iterator[Place]:
     """A fresh database on an engine, with a ring of keys and a data folder of its own."""
     with django_db_blocker.unblock():
-        place = _copy(_template(request.param), tmp_path)
-        settings.GONGKAI_DATA, settings.GONGKAI_KEYS = place.data, ""
+        peopled = "bureau_with_people" in request.fixturenames
+        place = _copy((_peopled if peopled else _template)(request.param), tmp_path)
+        for name, said in folders(place).items():
+            setattr(settings, name, said)
         before = _connect(place.settings)
         yield place
         connections.close_all()
@@ -80,21 +98,49 @@ database = pytest.fixture(params=ENGINES)(_database)
 on_sqlite = pytest.fixture(params=["sqlite"])(_database)
 
 
+@pytest.fixture
+def bureau_with_people(database: Place, settings: LazySettings) -> Office:
+    """The education bureau of the county, with one person for each part."""
+    settings.PASSWORD_HASHERS = FAST  # nobody looks at their passwords
+    people: Office = pickle.loads((database.folder / PEOPLE).read_bytes())  # noqa: S301 (our own)
+    return people
+
+
 @cache
 def _template(engine: str) -> Place:
     """Return a migrated database that is only ever copied."""
-    folder = Path(tempfile.mkdtemp(prefix="gongkai-template-"))
-    atexit.register(shutil.rmtree, folder)
-    place = Place(engine, f"template_{os.getpid()}", folder)
-    (folder / "var").mkdir()
+    place = Place(engine, f"template_{os.getpid()}", _kept_folder())
+    (place.folder / "var").mkdir()
     if engine == "postgresql":
         postgres.create(place.name)
-    before = _connect(place.settings)
-    with override_settings(GONGKAI_DATA=place.data, GONGKAI_KEYS=""):
+    with _inside(place):
         call_command("migrate", interactive=False, verbosity=0)
+    return place
+
+
+@cache
+def _peopled(engine: str) -> Place:
+    """Return a database with the bureau and its people, that is only ever copied."""
+    place = _copy(_template(engine), _kept_folder())
+    with _inside(place):
+        people = office(county().education)
+    (place.folder / PEOPLE).write_bytes(pickle.dumps(people))
+    return place
+
+
+@contextmanager
+def _inside(place: Place) -> Iterator[None]:
+    before = _connect(place.settings)
+    with override_settings(**folders(place), PASSWORD_HASHERS=FAST):
+        yield
     connections.close_all()
     _connect(before)
-    return place
+
+
+def _kept_folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="gongkai-template-"))
+    atexit.register(shutil.rmtree, folder)
+    return folder
 
 
 def _copy(template: Place, folder: Path) -> Place:

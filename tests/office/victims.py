@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.measuring import unmeasured
 from tests.office.databases import Place
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +27,7 @@ def kill(database: Place) -> Iterator[Kill]:
 def child(module: str, database: Place) -> Iterator[Kill]:
     """Start a module that forks victims, on a database; what it yields gives it orders."""
     environment = {
-        **os.environ,
+        **unmeasured(os.environ),
         **database.environment,
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),

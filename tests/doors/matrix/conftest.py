@@ -13,8 +13,6 @@ from tests.doors.matrix.world import STATES, World, build
 from tests.office import databases
 from tests.office.county import NOW
 
-HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Iterator[World]:
@@ -23,7 +21,7 @@ def world(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> I
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
         place = databases._copy(databases._template("sqlite"), folder)
         before = databases._connect(place.settings)
-        with override_settings(GONGKAI_DATA=place.data, GONGKAI_KEYS="", PASSWORD_HASHERS=HASHERS):
+        with override_settings(**databases.folders(place), PASSWORD_HASHERS=databases.FAST):
             built = build()
             assert {name: item.state for name, item in built.items.items()} == STATES
             yield built

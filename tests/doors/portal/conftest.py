@@ -9,17 +9,16 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from django.conf import LazySettings
 from django.test import Client
 
 from gongkai.doors.portal.checkup import limits, uploads, views
 from gongkai.doors.portal.checkup.limits import Limits
-from tests.office.county import NOW, county
-from tests.office.databases import Place
+from tests.office.county import NOW
+from tests.office.databases import bureau_with_people
 from tests.office.databases import on_sqlite as database
-from tests.office.items import Office, office
+from tests.office.items import Office
 
-__all__ = ["database"]
+__all__ = ["bureau_with_people", "database"]
 
 
 @pytest.fixture(autouse=True)
@@ -43,10 +42,9 @@ def moment() -> Iterator[time_machine.Traveller]:
 
 
 @pytest.fixture
-def place(database: Place, moment: time_machine.Traveller, settings: LazySettings) -> Office:
-    """The education bureau of the county and its people; nobody looks at their passwords."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    return office(county().education)
+def place(moment: time_machine.Traveller, bureau_with_people: Office) -> Office:
+    """The education bureau of the county and its people, in the present of the county."""
+    return bureau_with_people
 
 
 @pytest.fixture

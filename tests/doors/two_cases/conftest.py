@@ -17,13 +17,12 @@ from tests.office.databases import database
 from tests.office.letters import equip
 
 __all__ = ["database"]
-HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)
 def present() -> Iterator[None]:
     """The moment of the county, with passwords that are hashed fast."""
-    with time_machine.travel(NOW, tick=False), override_settings(PASSWORD_HASHERS=HASHERS):
+    with time_machine.travel(NOW, tick=False), override_settings(PASSWORD_HASHERS=databases.FAST):
         yield
 
 
@@ -34,10 +33,11 @@ def side(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> It
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
         place = databases._copy(databases._template("sqlite"), folder)
         before = databases._connect(place.settings)
-        settings = {"GONGKAI_DATA": place.data, "GONGKAI_KEYS": "", "PASSWORD_HASHERS": HASHERS}
-        with override_settings(**settings):
+        with override_settings(**databases.folders(place), PASSWORD_HASHERS=databases.FAST):
             world = a_world()
             equip(world.office)
-            yield side_by_side(world)
+            sides = side_by_side(world)
+            assert world.clerk.get("/desk/").status_code == 200  # signing in leaves rows, too
+            yield sides
         connections.close_all()
         databases._connect(before)

@@ -3,19 +3,18 @@
 import pytest
 from django.conf import LazySettings
 
-from tests.office.county import county
-from tests.office.databases import Place, database
-from tests.office.items import Office, office
+from tests.office.databases import FAST, bureau_with_people, database
+from tests.office.items import Office
 
-__all__ = ["database"]
+__all__ = ["bureau_with_people", "database"]
 
 
 @pytest.fixture(autouse=True)
 def fast_hashing(settings: LazySettings) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = FAST
 
 
 @pytest.fixture
-def place(database: Place, fast_hashing: None) -> Office:
+def place(bureau_with_people: Office) -> Office:
     """The education bureau of the county, with one person for each part."""
-    return office(county().education)
+    return bureau_with_people

@@ -92,6 +92,17 @@ def test_whoever_guesses_too_often_waits(
     assert elsewhere.status_code == 303
 
 
+def test_whoever_knows_the_code_may_look_as_often_as_they_like(
+    client: Client, place: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = online(place)
+    few = Allowance(2, 600, lambda minutes: f"约 {minutes} 分钟以后再试")
+    monkeypatch.setattr("gongkai.doors.portal.tracking.proving.PROVING", few)
+    said = [proof(mine), proof(mine), {"number": mine.number, "code": WRONG}] * 2
+    answers = [client.post("/applications/", each).status_code for each in [*said, proof(mine)]]
+    assert answers == [303, 303, 400, 303, 303, 400, 429]
+
+
 def test_nobody_else_opens_the_page(client: Client, place: Office) -> None:
     mine, other = online(place), online(place, name="罗惜", matters=("别人问的事",))
     enter(client, mine)

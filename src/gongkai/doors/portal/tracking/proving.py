@@ -10,7 +10,7 @@ from gongkai.doors import clock
 from gongkai.doors.portal.freshness import for_one_visitor
 from gongkai.doors.portal.tracking.forms import PartyProofForm, ProofForm
 from gongkai.doors.portal.tracking.keys import CASE, PARTY, Lock
-from gongkai.doors.portal.visits.counting import PROVING, counted
+from gongkai.doors.portal.visits.counting import PROVING, counted, uncounted
 from gongkai.doors.portal.visits.refusals import Refused
 from gongkai.doors.ui.errors import error_page
 from gongkai.office.applications.actions import visiting
@@ -18,6 +18,7 @@ from gongkai.office.applications.models import Application, Party
 from gongkai.office.applications.queries.tracking import proven, proven_party
 from gongkai.office.applications.visitors import VISITOR
 
+GUESSES = "proving"
 NOT_FOUND = (
     "编号和查询码对不上。请核对后再试；忘记查询码的，请带身份证明与受理机关联系。"
     "已经归档并销毁个人信息的申请，不能再在网上查询。"
@@ -30,11 +31,13 @@ def track(request: HttpRequest) -> HttpResponseBase:
     """Let an applicant in with the number of an application and its code."""
     form = ProofForm(request.POST or None)
     if request.method == "POST":
-        if refusal := _one_too_many(request):
-            return refusal
+        at = _guessed(request)
+        if isinstance(at, HttpResponse):
+            return at
         if form.is_valid():
             found = proven(form.cleaned_data["number"], form.cleaned_data["code"])
             if found is not None:
+                uncounted(request, GUESSES, at)
                 return _let_in(found)
             form.add_error(None, NOT_FOUND)
     status = 400 if form.errors else 200
@@ -48,11 +51,13 @@ def opinions(request: HttpRequest) -> HttpResponseBase:
     """Let a consulted party in with the number of the letter and the reply code in it."""
     form = PartyProofForm(request.POST or None)
     if request.method == "POST":
-        if refusal := _one_too_many(request):
-            return refusal
+        at = _guessed(request)
+        if isinstance(at, HttpResponse):
+            return at
         if form.is_valid():
             found = proven_party(form.cleaned_data["number"], form.cleaned_data["code"])
             if found is not None:
+                uncounted(request, GUESSES, at)
                 return _to(PARTY, found)
             form.add_error(None, PARTY_NOT_FOUND)
     status = 400 if form.errors else 200
@@ -73,14 +78,14 @@ def leave_opinion(request: HttpRequest, party: int) -> HttpResponseBase:
     return _out(PARTY, party, "portal:opinions")
 
 
-def _one_too_many(request: HttpRequest) -> HttpResponse | None:
+def _guessed(request: HttpRequest) -> float | HttpResponse:
+    """Count what may be a guess, before it is looked at; a right one is taken back afterwards."""
     try:
-        counted(request, "proving", PROVING)
+        return counted(request, GUESSES, PROVING)
     except Refused as refused:
         return error_page(
             request, refused.status, happened=refused.message, retry_after=refused.retry_after
         )
-    return None
 
 
 def _let_in(found: Application) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from gongkai.doors import clock
-from gongkai.doors.portal.visits.limiter import Allowance, count
+from gongkai.doors.portal.visits.limiter import Allowance, count, forget
 from gongkai.doors.portal.visits.visitors import address_of
 
 TEN_MINUTES = 10 * 60.0
@@ -34,8 +34,20 @@ REPLYING = Allowance(
 )
 
 
-def counted(request: HttpRequest, kind: str, allowance: Allowance) -> None:
-    """Count one visit of a kind against its sender; raise Refused (429) when it is too many."""
-    folder = Path(settings.GONGKAI_UPLOADS) / "visits" / kind
+def counted(request: HttpRequest, kind: str, allowance: Allowance) -> float:
+    """Count one visit of a kind against its sender; raise Refused (429) when it is too many.
+
+    Return the moment it is counted at, in seconds since 1970.
+    """
     at = clock.now().timestamp()
-    count(folder, address_of(request), settings.SECRET_KEY, at, allowance)
+    count(_folder(kind), address_of(request), settings.SECRET_KEY, at, allowance)
+    return at
+
+
+def uncounted(request: HttpRequest, kind: str, at: float) -> None:
+    """Take back a visit counted at a moment: it was none of those that are limited."""
+    forget(_folder(kind), address_of(request), settings.SECRET_KEY, at)
+
+
+def _folder(kind: str) -> Path:
+    return Path(settings.GONGKAI_UPLOADS) / "visits" / kind

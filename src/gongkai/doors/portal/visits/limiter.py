@@ -28,8 +28,7 @@ def count(folder: Path, address: str, key: str, at: float, allowance: Allowance)
     Raise Refused (429) when the window already holds as many as are allowed. Addresses are kept
     only as keyed digests, and only as long as the window lasts.
     """
-    visitor = hmac.new(key.encode(), address.encode(), hashlib.sha256).hexdigest()[:32]
-    shard = folder / f"{int(visitor[:8], 16) % SHARDS:02}.json"
+    visitor, shard = _place_of(folder, address, key)
     with locked(shard.with_suffix(".lock")):
         kept = _recent(shard, since=at - allowance.seconds)
         moments = kept.setdefault(visitor, [])
@@ -38,6 +37,22 @@ def count(folder: Path, address: str, key: str, at: float, allowance: Allowance)
             raise Refused(429, allowance.told(max(1, round(wait / 60))), retry_after=wait)
         moments.append(at)
         shard.write_text(json.dumps(kept), encoding="ascii")
+
+
+def forget(folder: Path, address: str, key: str, at: float) -> None:
+    """Take back what ``count`` counted from ``address`` at the moment ``at``."""
+    visitor, shard = _place_of(folder, address, key)
+    with locked(shard.with_suffix(".lock")):
+        kept = _recent(shard, since=0)
+        moments = kept.get(visitor, [])
+        if at in moments:
+            moments.remove(at)
+            shard.write_text(json.dumps(kept), encoding="ascii")
+
+
+def _place_of(folder: Path, address: str, key: str) -> tuple[str, Path]:
+    visitor = hmac.new(key.encode(), address.encode(), hashlib.sha256).hexdigest()[:32]
+    return visitor, folder / f"{int(visitor[:8], 16) % SHARDS:02}.json"
 
 
 def _recent(shard: Path, since: float) -> dict[str, list[float]]:
