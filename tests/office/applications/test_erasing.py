@@ -9,13 +9,11 @@ from gongkai.office.accounts.roles import Role
 from gongkai.office.agencies.models import Agency
 from gongkai.office.applications.actions import (
     archiving,
-    deciding,
     erasing,
     holding,
-    publishing,
     stepping,
 )
-from gongkai.office.applications.models import Application, Finding
+from gongkai.office.applications.models import Application
 from gongkai.office.applications.queries import archiving as lists
 from gongkai.office.applications.queries import verifying
 from gongkai.office.applications.queries.people import shown_applicant
@@ -23,8 +21,7 @@ from gongkai.office.applications.queries.telling import ERASED
 from gongkai.office.base.actors import NotPermitted
 from gongkai.office.base.permissions import Permission
 from gongkai.office.base.refusals import NotPossible
-from gongkai.office.disclosures.models import Item
-from tests.office.cases import APPLICANT, MATTER, answered, case, fresh, step
+from tests.office.cases import answered, case, fresh, step
 from tests.office.county import NOW, TODAY, only
 from tests.office.items import Office, acting, as_actor
 from tests.office.staff import account, give
@@ -117,29 +114,6 @@ def test_who_proposed_does_not_approve_and_others_do_neither(place: Office) -> N
         erasing.approve(row, **other)
     with pytest.raises(NotPermitted):
         erasing.propose(place.agency, [kept], BASIS, **acting(place.leader))
-
-
-def test_an_answer_becomes_a_draft_that_holds_nothing_of_the_case(place: Office) -> None:
-    kept = case(place)
-    matter = kept.matters.select_related("data_key").get()
-    facts = {"obtain_way": "到示例县档案馆查阅", "obtain_on": TODAY}
-    deciding.find(kept, matter, "granted.to_be_obtained", facts, **acting(place.clerk))
-    finding = Finding.objects.get()
-    with pytest.raises(NotPossible, match="还没有答复"):
-        publishing.make_public(kept, finding, "课后服务经费", **acting(place.clerk))
-    step(place, kept, StepKind.ANSWERED)
-    finding = Finding.objects.get()
-    item = publishing.make_public(kept, finding, "课后服务经费", **acting(place.clerk))
-    assert item.working
-    assert (item.working.title, item.working.openness) == ("课后服务经费", "public")
-    said = str(Item.objects.filter(pk=item.pk).values("working__body", "working__summary"))
-    assert not [each for each in (APPLICANT.name, MATTER) if each in said]
-
-
-def test_what_was_not_given_out_is_not_made_public(place: Office) -> None:
-    kept = answered(place, case(place))
-    with pytest.raises(NotPossible, match="没有提供信息，不能转为主动公开"):
-        publishing.make_public(kept, Finding.objects.get(), "标题", **acting(place.clerk))
 
 
 def test_no_word_typed_about_an_erased_case_is_left(place: Office) -> None:

@@ -108,6 +108,10 @@ def test_an_answer_becomes_a_draft_item_without_a_word_of_who_asked() -> None:
     item = Item.objects.get()
     assert answer["Location"] == f"/desk/items/{item.pk}/edit/"
     assert APPLICANT.name not in text(world.clerk.get(answer["Location"]))
+    again = world.clerk.post(public, form, follow=True)
+    assert again.redirect_chain == [(f"/desk/items/{item.pk}/", 302)]
+    assert f"已于 {DAY} 建立公文草稿，没有重复建立" in text(again)
+    assert Item.objects.count() == 1
 
 
 def test_what_was_not_answered_is_not_made_public() -> None:

@@ -13,6 +13,7 @@ from gongkai.doors.desk.changing import Done, Words, change
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.law.grounds import grounds
 from gongkai.law.outcomes import GRANTED, PARTLY_GRANTED
+from gongkai.office.applications.actions.publishing import AlreadyBegun
 from gongkai.office.applications.actions.publishing import make_public as begin
 from gongkai.office.applications.models import Application, Finding
 from gongkai.office.applications.queries.cases import current_round
@@ -48,7 +49,10 @@ def make_public(request: DeskRequest, number: int) -> HttpResponse:
     form = PublicForm(sent(request), found=found)
 
     def do() -> Done:
-        item = begin(case, form.row(), form.cleaned_data["title"], **desk.who_and_when)
+        try:
+            item = begin(case, form.row(), form.cleaned_data["title"], **desk.who_and_when)
+        except AlreadyBegun as before:
+            return Done(str(before), reverse("desk:items:page", args=[before.item.pk]))
         return Done(
             "已建立公文草稿，请补上正文后送审。", reverse("desk:items:edit", args=[item.pk])
         )

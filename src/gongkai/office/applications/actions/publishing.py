@@ -13,9 +13,19 @@ from gongkai.office.base.refusals import NotPossible
 from gongkai.office.disclosures.actions import drafting
 from gongkai.office.disclosures.facts import ItemFacts
 from gongkai.office.disclosures.models import Item
-from gongkai.office.disclosures.states import Openness
+from gongkai.office.disclosures.states import ItemState, Openness
 from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
+
+
+class AlreadyBegun(NotPossible):
+    """An item was begun from this answer before, and has not been discarded."""
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        super().__init__(
+            f"这一事项已于 {item.started_on} 建立公文草稿，没有重复建立。请在已有的草稿上办理。"
+        )
 
 
 def make_public(
@@ -31,19 +41,37 @@ def make_public(
     """第四十四条: begin a draft item of the body about what a matter was answered with.
 
     Nothing of the case goes along: whoever drafts types the title and adds the text. The item goes
-    its own way through review. NotPossible for what was not given out.
+    its own way through review. NotPossible for what was not given out; AlreadyBegun, with the
+    item, for what somebody made public before.
     """
     _given_out(application, finding)
     facts = ItemFacts(title=title, openness=Openness.PUBLIC.value)
-    item = drafting.start(application.agency, facts, unit=unit, by=by, on=on, at=at)
-    _note(application, item, by=by, on=on, at=at)
-    return item
+    facts = drafting.admitted(application.agency, facts, unit=unit, by=by, on=on, at=at)
+    return _make_public(application, finding, facts, unit, by=by, on=on, at=at)
 
 
 @action
-def _note(application: Application, item: Item, *, by: Actor, on: date, at: datetime) -> None:
+def _make_public(
+    application: Application,
+    finding: Finding,
+    facts: ItemFacts,
+    unit: Unit | None,
+    *,
+    by: Actor,
+    on: date,
+    at: datetime,
+) -> Item:
     application = handled(application, by, on, at)
+    finding = Finding.objects.select_related("round", "made_public").get(pk=finding.pk)
+    _given_out(application, finding)
+    before: Item | None = finding.made_public
+    if before is not None and before.state != ItemState.DISCARDED:
+        raise AlreadyBegun(before)
+    item = drafting.begin(application.agency, facts, unit=unit, by=by, on=on, at=at)
+    finding.made_public = item
+    finding.save(update_fields=["made_public"])
     record(ApplicationEvent.MADE_PUBLIC, application, body=application.agency_id, item=item.pk)
+    return item
 
 
 def _given_out(application: Application, finding: Finding) -> None:

@@ -32,7 +32,7 @@ class Finding(SealedModel):
 
     ``path`` are the answers to the seven questions that led there. ``facts`` is JSON, sealed.
     ``withheld`` are the grounds a partial answer cuts out. "Already public" names the item or the
-    address, with a dated capture.
+    address, with a dated capture. ``made_public`` is the item begun from what it gave out.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="findings")
@@ -43,6 +43,7 @@ class Finding(SealedModel):
     facts = EncryptedText()
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+", null=True)
     capture = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="+", null=True)
+    made_public = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+", null=True)
     provided = models.ManyToManyField(CaseFile, related_name="+")
     found_by = actor()
     found_on = models.DateField()

@@ -40,10 +40,18 @@ def start(
     Raise SecretFound for a secrecy mark (nothing is kept), NotPossible for facts that cannot be
     kept, NotPermitted for who may neither edit at the body nor submit for the unit.
     """
+    said = admitted(agency, facts, unit=unit, by=by, on=on, at=at)
+    return begin(agency, said, unit=unit, by=by, on=on, at=at)
+
+
+def admitted(
+    agency: Agency, facts: ItemFacts, *, unit: Unit | None = None, by: Actor, on: date, at: datetime
+) -> ItemFacts:
+    """Return facts with which ``begin`` may start an item; outside any action, as ``start``."""
     require_drafter(agency, unit, by, on)
     checked = facts.checked()
     admit_facts(checked, agency, by=by, on=on, at=at)
-    return _start(agency, checked, unit, by=by, on=on, at=at)
+    return checked
 
 
 def save(item: Item, facts: ItemFacts, *, seen: int, by: Actor, on: date, at: datetime) -> Version:
@@ -56,6 +64,31 @@ def save(item: Item, facts: ItemFacts, *, seen: int, by: Actor, on: date, at: da
     checked = facts.checked()
     admit_facts(checked, item.agency, by=by, on=on, at=at)
     return _save(item, checked, seen, by=by, on=on, at=at)
+
+
+@action
+def begin(
+    agency: Agency, facts: ItemFacts, *, unit: Unit | None = None, by: Actor, on: date, at: datetime
+) -> Item:
+    """Start an item with facts that were admitted; it may be part of another action."""
+    agency = Agency.objects.get(pk=agency.pk)
+    require_drafter(agency, unit, by, on)
+    checks.still_open(agency)
+    if agency.is_area:
+        raise NotPossible(f"“{agency.name}”是地区，不是机构，不能起草事项。请选择具体机构。")
+    checks.open_unit_of(agency, unit)
+    item = Item.objects.create(agency=agency, unit=unit, started_by=by.id, started_on=on)
+    said = facts.attributes | {"issuers": facts.issuers or agency.name}
+    version = Version(item=item, ordinal=1, edited_by=by.id, edited_at=at)
+    for name, value in said.items():
+        setattr(version, name, value)
+    version.save()
+    item.working = version
+    item.save(update_fields=["working"])
+    versions.add_authors(version, by)
+    holding.to_drafter(item, Task.DRAFT, by, on, at)
+    record(DisclosureEvent.STARTED, item, body=agency.pk, version=version.pk)
+    return item
 
 
 @action
@@ -93,30 +126,6 @@ def discard(item: Item, *, by: Actor, on: date, at: datetime) -> Item:
     item.save(update_fields=["working", "state"])
     holding.nobody(item, by, on, at)
     record(DisclosureEvent.DISCARDED, item, body=item.agency_id, version=version.pk)
-    return item
-
-
-@action
-def _start(
-    agency: Agency, facts: ItemFacts, unit: Unit | None, *, by: Actor, on: date, at: datetime
-) -> Item:
-    agency = Agency.objects.get(pk=agency.pk)
-    require_drafter(agency, unit, by, on)
-    checks.still_open(agency)
-    if agency.is_area:
-        raise NotPossible(f"“{agency.name}”是地区，不是机构，不能起草事项。请选择具体机构。")
-    checks.open_unit_of(agency, unit)
-    item = Item.objects.create(agency=agency, unit=unit, started_by=by.id, started_on=on)
-    said = facts.attributes | {"issuers": facts.issuers or agency.name}
-    version = Version(item=item, ordinal=1, edited_by=by.id, edited_at=at)
-    for name, value in said.items():
-        setattr(version, name, value)
-    version.save()
-    item.working = version
-    item.save(update_fields=["working"])
-    versions.add_authors(version, by)
-    holding.to_drafter(item, Task.DRAFT, by, on, at)
-    record(DisclosureEvent.STARTED, item, body=agency.pk, version=version.pk)
     return item
 
 
