@@ -69,10 +69,10 @@ def measure(engine: str, sizes: tuple[int, ...]) -> list[str]:
 
 def figures(engine: str, size: int) -> dict[str, Figures]:
     """Return the figures by name, taken in a copy of the data."""
-    from cases.places import working_copy  # noqa: PLC0415 (models need the settings first)
+    from cases.making import CASES  # noqa: PLC0415 (models need the settings first)
     from cases.visiting import taken  # noqa: PLC0415
 
-    with working_copy(engine, size):
+    with CASES.working_copy(engine, size):
         found = taken(ROUNDS)
     return {
         name: Figures(

@@ -47,13 +47,13 @@ def main() -> None:
 def measure(engine: str) -> None:
     """Print what everything took on one database, with few and with many cases."""
     from cases import likeness  # noqa: PLC0415 (models need the settings first)
-    from cases.places import working_copy  # noqa: PLC0415
+    from cases.making import CASES  # noqa: PLC0415
 
     found: dict[int, dict[str, float]] = {}
     for size in SIZES:
-        with working_copy(engine, size):
+        with CASES.working_copy(engine, size):
             found[size] = taken()
-    with working_copy(engine, min(SIZES)):
+    with CASES.working_copy(engine, min(SIZES)):
         likeness.trail_is_whole()
         like = likeness.compared()
     print(

@@ -60,10 +60,10 @@ def measure(engine: str) -> list[str]:
 
 def figures(engine: str, size: int) -> dict[str, Figures]:
     """Return the figures by name, taken in a copy of the data."""
-    from items.databases import working_copy  # noqa: PLC0415 (models need the settings first)
+    from items.making import ITEMS  # noqa: PLC0415 (models need the settings first)
     from items.rounds import taken  # noqa: PLC0415
 
-    with working_copy(engine, size):
+    with ITEMS.working_copy(engine, size):
         found = taken(ROUNDS)
     return {
         name: Figures(each.statements, each.milliseconds_in_statements, each.milliseconds)
@@ -74,11 +74,11 @@ def figures(engine: str, size: int) -> dict[str, Figures]:
 def prove(engine: str) -> None:
     """Exit unless the data are as actions would have made them, and the trail holds."""
     from items import likeness  # noqa: PLC0415 (models need the settings first)
-    from items.databases import working_copy  # noqa: PLC0415
+    from items.making import ITEMS  # noqa: PLC0415
 
-    with working_copy(engine, min(SIZES)):
+    with ITEMS.working_copy(engine, min(SIZES)):
         likeness.trail_is_whole()
-    with working_copy(engine, max(SIZES)):
+    with ITEMS.working_copy(engine, max(SIZES)):
         like = likeness.compared()
     print(
         f"office: {engine}, {like.copies} copies are like items of {like.kinds} kinds that actions "

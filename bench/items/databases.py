@@ -22,18 +22,19 @@ ENGINES = (SQLITE, POSTGRESQL)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A database by its engine and name; both engines share one data folder.
+    """A database by its engine, its name and the folder of its set of data.
 
     A draft is not flushed to disk while it is made: lost, it is made again.
     """
 
     engine: str
     name: str
+    folder: Path
     is_draft: bool = False
 
     @property
     def path(self) -> Path:
-        return FOLDER / f"{self.name}.sqlite3"
+        return self.folder / f"{self.name}.sqlite3"
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -62,7 +63,7 @@ class Place:
         if self.engine == POSTGRESQL:
             cluster.rename(self.name, name)
         else:
-            self.path.rename(FOLDER / f"{name}.sqlite3")
+            self.path.rename(self.folder / f"{name}.sqlite3")
 
     def remove(self) -> None:
         if self.engine == POSTGRESQL:
@@ -72,49 +73,67 @@ class Place:
                 Path(f"{self.path}{suffix}").unlink(missing_ok=True)
 
 
-def place(engine: str, size: int) -> Place:
-    """Return the kept database of a size; size 0 holds the bodies and the patterns of items."""
-    return Place(engine, f"items_{size}_{edition()}")
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A set of data that is kept: its name, and the files of code that make it."""
 
+    name: str
+    made_by: tuple[str, ...]
 
-def data_folder() -> Path:
-    """Return the folder of keys and files of this edition."""
-    return FOLDER / f"data_{edition()}"
+    @property
+    def folder(self) -> Path:
+        return FOLDER / self.name
 
+    @property
+    def data(self) -> Path:
+        """The folder of keys and files, which both engines share."""
+        return self.folder / f"data_{self._edition}"
 
-def remove_others() -> None:
-    """Remove what earlier editions, and runs that were cut short, left behind."""
-    for path in FOLDER.glob("*.sqlite3*"):
-        path.unlink()
-    for path in FOLDER.glob("data_*"):
-        shutil.rmtree(path)
-    for name in cluster.names():
-        if name.startswith(("items_", "filling_", "run_")):
-            cluster.drop(name)
+    @property
+    def _edition(self) -> str:
+        return edition(self.made_by)
 
+    def place(self, engine: str, size: int) -> Place:
+        """Return the kept database of a size."""
+        return Place(engine, f"{self.name}_{size}_{self._edition}", self.folder)
 
-@contextmanager
-def connected(place: Place) -> Iterator[None]:
-    """Let this process work in a database, with the keys and files that belong to it."""
-    before = _connect(place.settings)
-    try:
-        with override_settings(GONGKAI_DATA=data_folder(), GONGKAI_KEYS=""):
-            yield
-    finally:
-        connections.close_all()
-        _connect(before)
+    def draft(self) -> Place:
+        """Return where the patterns are made, that the databases of every size begin with."""
+        return Place(SQLITE, f"{self.name}_draft_{self._edition}", self.folder, is_draft=True)
 
+    def filling(self, engine: str) -> Place:
+        """Return a database while it is being filled, for it has no name before it is whole."""
+        return Place(engine, f"{self.name}_filling_{self._edition}", self.folder)
 
-@contextmanager
-def working_copy(engine: str, size: int) -> Iterator[None]:
-    """Let this process work in a copy of the kept data, gone afterwards."""
-    copy = Place(engine, f"run_{os.getpid()}")
-    place(engine, size).copy_to(copy)
-    try:
-        with connected(copy):
-            yield
-    finally:
-        copy.remove()
+    def remove_others(self) -> None:
+        """Remove what earlier editions, and runs that were cut short, left behind."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        for name in cluster.names():
+            if name.startswith(f"{self.name}_"):
+                cluster.drop(name)
+
+    @contextmanager
+    def connected(self, place: Place) -> Iterator[None]:
+        """Let this process work in a database, with the keys and files that belong to it."""
+        before = _connect(place.settings)
+        try:
+            with override_settings(GONGKAI_DATA=self.data, GONGKAI_KEYS=""):
+                yield
+        finally:
+            connections.close_all()
+            _connect(before)
+
+    @contextmanager
+    def working_copy(self, engine: str, size: int) -> Iterator[None]:
+        """Let this process work in a copy of the kept data, gone afterwards."""
+        copy = Place(engine, f"{self.name}_run_{os.getpid()}", self.folder)
+        self.place(engine, size).copy_to(copy)
+        try:
+            with self.connected(copy):
+                yield
+        finally:
+            copy.remove()
 
 
 def settled(place: Place) -> None:

@@ -9,12 +9,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "var" / "bench"
-# What the data are made by and made for: when any of it changes they are made anew.
-_MAKERS = ("county", "stories", "rows", "copying", "filling", "making", "carrying")
-_MADE_BY = (
-    *(f"bench/items/{name}.py" for name in _MAKERS),
-    "src/gongkai/office/**/migrations/*.py",
-)
 
 
 @contextmanager
@@ -25,15 +19,15 @@ def alone() -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise SystemExit("office: the same measures are being taken already") from None
+            raise SystemExit("bench: the same measures are being taken already") from None
         yield
 
 
 @cache
-def edition() -> str:
-    """Return eight signs that stand for the code the data are made by."""
+def edition(made_by: tuple[str, ...]) -> str:
+    """Return eight signs that stand for the code the data are made by and made for."""
     seen = hashlib.sha256()
-    for pattern in _MADE_BY:
+    for pattern in (*made_by, "src/gongkai/office/**/migrations/*.py"):
         for path in sorted(ROOT.glob(pattern)):
             seen.update(path.read_bytes())
     return seen.hexdigest()[:8]
