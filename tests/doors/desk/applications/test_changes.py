@@ -243,6 +243,7 @@ def test_a_unit_answers_what_was_referred_to_it_without_seeing_who_asks() -> Non
     assert member.post(place, {"reply": "明细已附，可以公开"}).status_code == 302
     assert "明细已附，可以公开" in page_of(world.clerk, found)
     assert member.post(place, {"reply": "再答一次"}).status_code == 400
+    assert_over(text(member.get(place)), "请查拨付明细")
 
 
 def test_what_was_referred_is_taken_back() -> None:
@@ -254,9 +255,20 @@ def test_what_was_referred_is_taken_back() -> None:
     sent(world, found, "refer/", to=to, instructions="请核对", due_on=LATER)
     row = found.referrals.get()
     recall = f"referrals/{row.pk}/recall/"
+    there = signed_in(user_with(Role.CLERK, world.county.government, "other", "顾同"))
+    place = f"/desk/applications/referrals/{row.pk}/"
+    assert "课后服务经费" in text(there.get(place))
     assert sent(world, found, recall).status_code == 302
     assert "已收回" in page_of(world.clerk, found)
     assert sent(world, found, recall).status_code == 400
+    assert_over(text(there.get(place)), "请核对")
+
+
+def assert_over(page: str, instructions: str) -> None:
+    """What was handed out is over: its page tells what was wanted, and no more what was asked."""
+    assert instructions in page
+    assert "不用再办" in page
+    assert "课后服务经费" not in page
 
 
 WHAT_A_SUPERVISOR_MAY_NOT: tuple[str, ...] = (

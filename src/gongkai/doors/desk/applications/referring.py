@@ -85,7 +85,7 @@ def referral(request: DeskRequest, referral: int) -> HttpResponse:
         "case": case,
         "form": form,
         "told": told,
-        "matters": telling.matters(case),
+        "matters": telling.referred_matters(found),
         "due": with_weekday(told.due_on),
         "over": told.is_open and told.due_on < desk.on,
         "given_by": names[told.given_by],

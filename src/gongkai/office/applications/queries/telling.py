@@ -138,6 +138,12 @@ def referrals(application: Application) -> list[ToldReferral]:
     return [told_referral(each) for each in rows.order_by("-given_on", "-pk")]
 
 
+def referred_matters(referral: Referral) -> list[str]:
+    """Return what was asked, for whoever is to answer a referral; nothing once it is over."""
+    told, case = told_referral(referral), referral.application
+    return matters(case) if told.is_open and case.is_open else []
+
+
 def told_referral(referral: Referral) -> ToldReferral:
     """Return one referral in words, as its unit sees it: nothing in it says who applies."""
     return ToldReferral(
