@@ -24,7 +24,7 @@ run: setup-run   ## the server with an invented county on http://127.0.0.1:8000 
 
 test: static     ## all that must hold, with coverage
 	rm -f .coverage .coverage.*
-	$(BIN)/pytest -n auto --cov --cov-report=
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report --include='src/gongkai/law/*' --fail-under=$(LAW_COVERAGE)
 	$(BIN)/coverage report --omit='src/gongkai/law/*' --fail-under=$(OTHER_COVERAGE)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests.measuring import is_walking
+from tests.measuring import is_measured
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
@@ -29,5 +29,5 @@ sys.addaudithook(refuse_outside_hosts)
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if is_walking(item.path):
+        if not is_measured(item):
             item.add_marker(pytest.mark.no_cover)

@@ -1,18 +1,23 @@
 """What is not measured: tests that walk the same lines again and again.
 
-They would take twice as long; what they walk is measured where it is tried for its own sake.
+They would take twice as long; what they walk is measured where it is tried for its own sake, and
+what runs on both databases is measured on the first.
 """
 
 from collections.abc import Mapping
-from pathlib import Path
+
+import pytest
 
 WALKING = ("journeys", "matrix")
 DYING = "kills.py"
 
 
-def is_walking(path: Path) -> bool:
-    """Return whether a test file goes through the whole of the site, or kills at every point."""
-    return path.name.endswith(DYING) or bool({*path.parts} & {*WALKING})
+def is_measured(item: pytest.Item) -> bool:
+    """Return whether the lines a test runs count: not those of walks, kills, the second engine."""
+    if item.path.name.endswith(DYING) or {*item.path.parts} & {*WALKING}:
+        return False
+    given = getattr(item, "callspec", None)
+    return given is None or "postgresql" not in given.params.values()
 
 
 def unmeasured(environment: Mapping[str, str]) -> dict[str, str]:
