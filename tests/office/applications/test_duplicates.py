@@ -6,6 +6,7 @@ from gongkai.office.accounts.roles import Role
 from gongkai.office.applications.actions import duplicates, talking
 from gongkai.office.applications.models import Application
 from gongkai.office.applications.queries.alike import counts_in_month
+from gongkai.office.applications.queries.files import files_of
 from gongkai.office.applications.states import ContactPhase, ContactWay
 from gongkai.office.base.actors import NotPermitted
 from gongkai.office.base.refusals import NotPossible
@@ -13,6 +14,7 @@ from gongkai.office.trail.models import Entry
 from tests.office.cases import answered, case, fresh, nothing_found, work_of
 from tests.office.county import TODAY
 from tests.office.items import Office, acting
+from tests.office.letters import a_file
 from tests.office.staff import account, give
 
 
@@ -96,3 +98,13 @@ def test_what_is_answered_or_found_of_is_never_a_double(place: Office) -> None:
         duplicates.ask_void(first, first, **acting(place.clerk))
     with pytest.raises(NotPermitted):
         duplicates.ask_void(first, double, **acting(place.leader))
+
+
+def test_no_file_is_added_to_a_case_that_was_voided(place: Office) -> None:
+    first, double = case(place), case(place)
+    duplicates.ask_void(double, first, **acting(place.clerk))
+    a_file(place, double)
+    duplicates.confirm_void(double, **second_clerk(place))
+    with pytest.raises(NotPossible, match=f"已经注销。请在 {first.number} 办理"):
+        a_file(place, double)
+    assert files_of(double).count() == 1

@@ -1,6 +1,6 @@
 """Fees: one schedule, nothing for what is free, noticed by letter, paid or given up."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -53,6 +53,12 @@ def test_items_asked_before_in_the_month_count(equipped: Office) -> None:
     asked = case(equipped)
     fee = fees.set_fee(asked, Schedule.ITEMS, 1, **acting(equipped.clerk))
     assert (fee.schedule, fee.count, fee.amount) == ("items", 1, Decimal(100))
+
+
+def test_no_fee_is_set_on_a_day_that_has_not_come(equipped: Office) -> None:
+    tomorrow = acting(equipped.clerk) | {"on": TODAY + timedelta(days=1)}
+    with pytest.raises(NotPossible, match="2026-11-24 还没有到"):
+        fees.set_fee(case(equipped), Schedule.PAGES, 40, **tomorrow)
 
 
 def test_one_schedule_alone_and_changed_until_the_notice_is_on_its_way(equipped: Office) -> None:

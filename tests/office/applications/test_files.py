@@ -154,3 +154,10 @@ def test_erasing_the_key_of_a_case_erases_its_files(place: Office) -> None:
 def test_who_does_not_handle_applications_adds_nothing(place: Office) -> None:
     with pytest.raises(NotPermitted):
         a_file(place, case(place), by=acting(place.reviewer)["by"], on=TODAY)
+
+
+def test_no_file_is_added_on_a_day_that_has_not_come(place: Office) -> None:
+    asked = case(place)
+    with pytest.raises(NotPossible, match="2026-11-24 还没有到"):
+        a_file(place, asked, on=TODAY + timedelta(days=1))
+    assert not files_of(asked).exists()

@@ -1,6 +1,6 @@
 """Talks, deliberations, referrals and assignments around a case."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -85,6 +85,8 @@ def test_a_referral_to_another_body_is_answered_there_alone(place: Office) -> No
     there = as_actor(only(water, Permission.HANDLE_APPLICATIONS))
     with pytest.raises(NotPermitted):
         referring.recall(row, **there)
+    with pytest.raises(NotPossible, match="2026-11-24 还没有到"):
+        referring.answer(row, "同意", **(there | {"on": TODAY + timedelta(days=1)}))
     referring.answer(row, "同意", **there)
     with pytest.raises(NotPossible, match="早于转办的日期"):
         referring.refer(kept, water, None, "请", date(2026, 11, 20), **acting(place.clerk))

@@ -43,6 +43,7 @@ def set_fee(
     """
     application = locked(application)
     by.require(Permission.HANDLE_APPLICATIONS, application.agency)
+    not_ahead(on, at)
     still_open(application, "不能再收取信息处理费。")
     round = current_round(application)
     found = charged(application, round, schedule, count, on)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from gongkai.office.agencies.models import Agency
 from gongkai.office.applications.actions.locking import locked
+from gongkai.office.applications.actions.opening import handled
 from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.models import Application, CaseFile
 from gongkai.office.applications.queries.files import in_use
@@ -158,9 +159,11 @@ def seal_up(
 
 @action
 def keep(prepared: Prepared, *, by: Actor, on: date, at: datetime) -> CaseFile:
-    """Write the row of a file that was prepared; it may be part of another action."""
-    case = prepared.application
-    by.require(Permission.HANDLE_APPLICATIONS, case.agency)
+    """Write the row of a file that was prepared; it may be part of another action.
+
+    NotPossible for a case that was voided or erased meanwhile, and for a day that has not come.
+    """
+    case = handled(prepared.application, by, on, at)
     Blob.objects.create(
         digest=prepared.sealed_digest,
         size=prepared.sealed_size,

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from gongkai.office.agencies.actions import checks, work
 from gongkai.office.agencies.models import Agency, Unit
-from gongkai.office.applications.actions.locking import day_of, locked, still_open
+from gongkai.office.applications.actions.locking import day_of, locked, not_ahead, still_open
 from gongkai.office.applications.actions.opening import handled, screened
 from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.facts import checked_text
@@ -100,6 +100,7 @@ def _answer(referral: Referral, reply: str, *, by: Actor, on: date, at: datetime
     application = locked(referral.application_id)
     referral = _open_one(referral)
     _require_answerer(referral, by, day_of(at))
+    not_ahead(on, at)
     referral.reply, referral.returned_by, referral.returned_on = Secret(reply), by.id, on
     referral.save(update_fields=["reply", "returned_by", "returned_on"])
     work.finish(referral, by=by, on=on, at=at)
