@@ -3,32 +3,25 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from gongkai.doors import clock
-from gongkai.doors.portal.freshness import for_one_visitor
+from gongkai.doors.portal.tracking import sending
 from gongkai.doors.portal.tracking.keys import CASE
+from gongkai.doors.portal.tracking.sending import Sender
 from gongkai.doors.portal.tracking.showing import FORMS, page_of
-from gongkai.doors.portal.visits.counting import PROVING, REPLYING, counted
-from gongkai.doors.portal.visits.lengths import refuse_by_length
-from gongkai.doors.portal.visits.papers import TOGETHER
+from gongkai.doors.portal.visits.counting import REPLYING, counted
 from gongkai.doors.portal.visits.refusals import Refused
-from gongkai.doors.ui.errors import error_page
-from gongkai.law.citation import RuleBroken
 from gongkai.office.applications.actions import visiting
 from gongkai.office.applications.models import Application
 from gongkai.office.applications.queries.tracking import still_proven, tracked
 from gongkai.office.applications.states import ContactWay
 from gongkai.office.applications.visitors import VISITOR
-from gongkai.office.base.refusals import NotPossible
-from gongkai.office.documents.uploads import UploadRefused
 
+APPLICANT = Sender(CASE, tracked, still_proven)
 Does = Callable[[Application, dict[str, Any], dict[str, Any]], None]
 
 
@@ -82,64 +75,25 @@ def withdraw(request: HttpRequest, case: int) -> HttpResponseBase:
 
 def _measured(request: HttpRequest, case: int, name: str, does: Does) -> HttpResponseBase:
     """Look at the length first and at the token against forged forms right after."""
-    try:
-        refuse_by_length(request, TOGETHER)
-    except Refused as refused:
-        return error_page(request, refused.status, happened=refused.message)
-    return _taken(request, case, name, does)
+    return sending.too_long(request) or _taken(request, case, name, does)
 
 
 @csrf_protect
 def _taken(request: HttpRequest, case: int, name: str, does: Does) -> HttpResponseBase:
     form = FORMS[name](request.POST, request.FILES, auto_id=f"id_{name}_%s")
     try:
-        application = _proven(request, case)
+        application = APPLICANT.proven(request, case)
         counted(request, "replying", REPLYING)
     except Refused as refused:
-        return error_page(
-            request, refused.status, happened=refused.message, retry_after=refused.retry_after
-        )
+        return sending.told(request, refused)
     if application is None:
-        return _again(request, case, name, form)
+        return sending.again(request, case, name, form)
     if not form.is_valid():
         return page_of(request, application, status=400, filled={name: form})
     now = clock.now()
     try:
         does(application, form.cleaned_data, {"by": VISITOR, "on": now.date(), "at": now})
-    except (NotPossible, UploadRefused, RuleBroken) as refused:
-        fresh = tracked(case) or application
-        return page_of(request, fresh, status=409, refused=_why(refused), filled={name: form})
-    address = reverse("portal:tracked", args=[case])
-    response = HttpResponseRedirect(f"{address}?done={name}")
-    response.status_code = 303
-    CASE.open_for(response, case)
-    return for_one_visitor(response)
-
-
-def _proven(request: HttpRequest, case: int) -> Application | None:
-    """Return the case to whoever holds its key, or sends its code once more with the form."""
-    if CASE.is_open(request, case):
-        return tracked(case)
-    code = request.POST.get("code", "")
-    if not code:
-        return None
-    counted(request, "proving", PROVING)
-    return still_proven(case, code)
-
-
-def _again(request: HttpRequest, case: int, name: str, form: Form) -> HttpResponse:
-    """Ask for the code once more without losing a word that was typed."""
-    context = {
-        "number": case,
-        "name": name,
-        "form": form,
-        "address": request.path,
-        "tried": bool(request.POST.get("code")),
-    }
-    return for_one_visitor(render(request, "portal/tracking/again.html", context, status=403))
-
-
-def _why(refused: Exception) -> str:
-    if isinstance(refused, RuleBroken):
-        return f"{refused.message}（依据：{refused.citation}）"
-    return refused.message if isinstance(refused, UploadRefused) else str(refused)
+    except sending.REFUSALS as refused:
+        fresh, why = tracked(case) or application, sending.why(refused)
+        return page_of(request, fresh, status=409, refused=why, filled={name: form})
+    return APPLICANT.back(case, f"done={name}")

@@ -15,14 +15,12 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.doors import clock
 from gongkai.doors.portal.freshness import for_one_visitor
+from gongkai.doors.portal.tracking import sending
 from gongkai.doors.portal.tracking.forms import OpinionForm
 from gongkai.doors.portal.tracking.keys import PARTY
-from gongkai.doors.portal.visits.counting import PROVING, REPLYING, counted
-from gongkai.doors.portal.visits.lengths import refuse_by_length
-from gongkai.doors.portal.visits.papers import TOGETHER
+from gongkai.doors.portal.tracking.sending import Sender
+from gongkai.doors.portal.visits.counting import REPLYING, counted
 from gongkai.doors.portal.visits.refusals import Refused
-from gongkai.doors.ui.errors import error_page
-from gongkai.law.citation import RuleBroken
 from gongkai.office.applications.actions import visiting
 from gongkai.office.applications.models import Party
 from gongkai.office.applications.queries.clocks import clock_of
@@ -36,9 +34,8 @@ from gongkai.office.applications.queries.tracking import (
 )
 from gongkai.office.applications.states import Opinion, PartyKind
 from gongkai.office.applications.visitors import VISITOR
-from gongkai.office.base.refusals import NotPossible
-from gongkai.office.documents.uploads import UploadRefused
 
+CONSULTED = Sender(PARTY, party_of, party_still_proven)
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Party, P], HttpResponseBase]
 View = Callable[..., HttpResponseBase]
@@ -82,11 +79,7 @@ def reply(request: HttpRequest, party: int) -> HttpResponseBase:
     """Show what a party is asked, and take its opinion (《条例》第三十二条)."""
     if request.method != "POST":
         return _shown(request, party)
-    try:
-        refuse_by_length(request, TOGETHER)
-    except Refused as refused:
-        return error_page(request, refused.status, happened=refused.message)
-    return _taken(request, party)
+    return sending.too_long(request) or _taken(request, party)
 
 
 @of_party
@@ -100,14 +93,12 @@ def _shown(request: HttpRequest, party: Party) -> HttpResponseBase:
 def _taken(request: HttpRequest, number: int) -> HttpResponseBase:
     form = OpinionForm(request.POST, request.FILES)
     try:
-        party = _proven(request, number)
+        party = CONSULTED.proven(request, number)
         counted(request, "replying", REPLYING)
     except Refused as refused:
-        return error_page(
-            request, refused.status, happened=refused.message, retry_after=refused.retry_after
-        )
+        return sending.told(request, refused)
     if party is None:
-        return _again(request, number, form)
+        return sending.again(request, number, "opinion", form)
     if not form.is_valid():
         return _page(request, party, form, status=400)
     said, now = form.cleaned_data, clock.now()
@@ -115,34 +106,10 @@ def _taken(request: HttpRequest, number: int) -> HttpResponseBase:
     who: dict[str, Any] = {"by": VISITOR, "on": now.date(), "at": now}
     try:
         visiting.reply(party, Opinion(said["opinion"]), said["text"], papers, **who)
-    except (NotPossible, UploadRefused, RuleBroken) as refused:
-        why = refused.message if not isinstance(refused, NotPossible) else str(refused)
-        return _page(request, party_of(number) or party, form, status=409, refused=why)
-    response = HttpResponseRedirect(f"{reverse('portal:opinion', args=[number])}?done=1")
-    response.status_code = 303
-    PARTY.open_for(response, number)
-    return for_one_visitor(response)
-
-
-def _proven(request: HttpRequest, number: int) -> Party | None:
-    if PARTY.is_open(request, number):
-        return party_of(number)
-    code = request.POST.get("code", "")
-    if not code:
-        return None
-    counted(request, "proving", PROVING)
-    return party_still_proven(number, code)
-
-
-def _again(request: HttpRequest, number: int, form: OpinionForm) -> HttpResponse:
-    context = {
-        "number": number,
-        "name": "opinion",
-        "form": form,
-        "address": request.path,
-        "tried": bool(request.POST.get("code")),
-    }
-    return for_one_visitor(render(request, "portal/tracking/again.html", context, status=403))
+    except sending.REFUSALS as refused:
+        fresh, why = party_of(number) or party, sending.why(refused)
+        return _page(request, fresh, form, status=409, refused=why)
+    return CONSULTED.back(number, "done=1")
 
 
 def _page(

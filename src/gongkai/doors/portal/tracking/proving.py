@@ -10,15 +10,14 @@ from gongkai.doors import clock
 from gongkai.doors.portal.freshness import for_one_visitor
 from gongkai.doors.portal.tracking.forms import PartyProofForm, ProofForm
 from gongkai.doors.portal.tracking.keys import CASE, PARTY, Lock
-from gongkai.doors.portal.visits.counting import PROVING, counted, uncounted
+from gongkai.doors.portal.tracking.sending import told
+from gongkai.doors.portal.visits.counting import GUESSES, PROVING, counted, uncounted
 from gongkai.doors.portal.visits.refusals import Refused
-from gongkai.doors.ui.errors import error_page
 from gongkai.office.applications.actions import visiting
 from gongkai.office.applications.models import Application, Party
 from gongkai.office.applications.queries.tracking import proven, proven_party
 from gongkai.office.applications.visitors import VISITOR
 
-GUESSES = "proving"
 NOT_FOUND = (
     "编号和查询码对不上。请核对后再试；忘记查询码的，请带身份证明与受理机关联系。"
     "已经归档并销毁个人信息的申请，不能再在网上查询。"
@@ -83,9 +82,7 @@ def _guessed(request: HttpRequest) -> float | HttpResponse:
     try:
         return counted(request, GUESSES, PROVING)
     except Refused as refused:
-        return error_page(
-            request, refused.status, happened=refused.message, retry_after=refused.retry_after
-        )
+        return told(request, refused)
 
 
 def _let_in(found: Application) -> HttpResponse:

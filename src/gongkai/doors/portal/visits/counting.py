@@ -9,6 +9,7 @@ from gongkai.doors import clock
 from gongkai.doors.portal.visits.limiter import Allowance, count, forget
 from gongkai.doors.portal.visits.visitors import address_of
 
+GUESSES = "proving"
 TEN_MINUTES = 10 * 60.0
 AN_HOUR = 60 * 60.0
 
