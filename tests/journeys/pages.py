@@ -55,7 +55,15 @@ NOT_PAGES = {
     **dict.fromkeys(
         (
             f"desk:applications:{name}"
-            for name in ("file", "letter_file", "letter_sheet", "registration", "bundle")
+            for name in (
+                "file",
+                "letter_file",
+                "letter_sheet",
+                "registration",
+                "cover",
+                "application_form",
+                "bundle",
+            )
         ),
         "a file",
     ),

@@ -158,6 +158,27 @@ def _drop(world: World) -> Iterator[DeskAddress]:
         yield DeskAddress(path, lambda seat: only(POST_ONLY), allowed)
 
 
+def _cover(world: World) -> Iterator[DeskAddress]:
+    """The cover of the file of a closed case: refused to who only reads the case."""
+    for where, cases in world.cases.items():
+
+        def expect(seat: Seat, where: str = where) -> Statuses:
+            if _handles(seat, where):
+                return only(OPEN)
+            return only(REFUSED) if holds(seat, READERS, where) else only(MISSING)
+
+        path = reverse("desk:applications:cover", args=[cases.closed.pk, "docx"])
+        yield DeskAddress(path, expect)
+
+
+def _application_form(world: World) -> Iterator[DeskAddress]:
+    """The blank form of a body: for who takes applications there."""
+    for where, body in {"own": world.own, "other": world.other}.items():
+        handles = lambda seat, where=where: _handles(seat, where)  # noqa: E731
+        path = reverse("desk:applications:application_form", args=[body.pk, "docx"])
+        yield DeskAddress(path, given(handles))
+
+
 def _clears(seat: Seat, where: str) -> bool:
     return holds(seat, {Role.SECRECY_REVIEWER}, where)
 
@@ -166,6 +187,8 @@ SUPPLEMENT = {"supplement_points": "某事项", "supplement_due_on": "2026-12-08
 TABLE: dict[str, Addresses] = {
     "desk:applications:review_letter": _review,
     "desk:applications:drop_file": _drop,
+    "desk:applications:cover": _cover,
+    "desk:applications:application_form": _application_form,
     **dict(
         (
             _shown("decide", "in_review", who=_reads, keys=_case_of("in_review")),

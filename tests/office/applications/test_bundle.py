@@ -8,11 +8,12 @@ from datetime import date
 
 import pytest
 
-from gongkai.office.applications.actions import bundling, letters
+from gongkai.office.applications.actions import bundling, ending, letters
 from gongkai.office.applications.queries import sheets
 from gongkai.office.applications.queries.bundle import bundle
 from gongkai.office.applications.states import FileRole, WayWanted
 from gongkai.office.base.actors import NotPermitted
+from gongkai.office.base.refusals import NotPossible
 from tests.office.cases import case, fresh
 from tests.office.county import TODAY
 from tests.office.items import Office, acting
@@ -107,16 +108,38 @@ def test_sheets_are_filled_from_the_record(equipped: Office) -> None:
     assert shown["受理编号"] == asked.number
     assert shown["申请人"] == "卓文远（自然人）"
     assert shown["登记人"] == "陈信"
-    blank = sheets.case_sheet(asked, "application_form", TODAY)
-    assert "卓文远" not in str(blank.rows)
-    cover = sheets.case_sheet(
-        fresh(delivered(equipped, answer(equipped, asked)).application),
-        "archive_cover",
-        TODAY,
-        {"case_files": "申请书、答复书", "case_pages": 12, "retention": "三十年"},
-    )
-    assert dict(cover.rows)["办理结果"] == "予以公开"
-    assert sheets.printed(cover, "pdf").startswith(b"%PDF")
+
+
+def test_the_form_for_the_counter_names_the_body_and_is_blank(equipped: Office) -> None:
+    blank = dict(sheets.blank_form(equipped.agency, TODAY).rows)
+    assert blank["受理机关"] == equipped.agency.name
+    assert blank["申请人姓名或者名称"] == blank["联系方式"] == ""
+    assert sheets.printed(sheets.blank_form(equipped.agency, TODAY), "pdf").startswith(b"%PDF")
+
+
+def test_the_cover_of_a_closed_case_lists_what_is_in_its_file(equipped: Office) -> None:
+    asked = case(equipped)
+    with pytest.raises(NotPossible, match="还没有办结，不能打印案卷封面"):
+        sheets.cover(asked, TODAY)
+    a_file(equipped, asked, FileRole.APPLICATION, "申请书.txt")
+    letters.void(answer(equipped, asked), "写错了", **acting(equipped.clerk))
+    page = sheets.cover(fresh(delivered(equipped, answer(equipped, asked)).application), TODAY)
+    rows = dict(page.rows)
+    assert rows["办理结果"] == "予以公开"
+    listed = rows["卷内文件"].splitlines()
+    assert listed[0] == "1．政府信息公开申请接收回执（示教公收〔2026〕1号）"
+    assert "政府信息公开告知书（示教公复〔2026〕1号）" in listed[1]
+    assert "申请材料：申请书.txt" in rows["卷内文件"]
+    assert rows["卷内文件"].count("告知书") == 1
+    assert rows["页数"] == rows["保管期限"] == ""
+    assert sheets.printed(page, "pdf").startswith(b"%PDF")
+
+
+def test_the_cover_of_a_case_without_letters_or_files_says_so(equipped: Office) -> None:
+    asked = case(equipped)
+    letters.void(asked.letters.get(), "登记回执写错了", **acting(equipped.clerk))
+    ending.withdraw(asked, **acting(equipped.clerk))
+    assert dict(sheets.cover(fresh(asked), TODAY).rows)["卷内文件"] == "没有电子材料"
 
 
 def test_the_approval_sheet_has_every_step_and_the_receipt_its_blanks(equipped: Office) -> None:

@@ -119,3 +119,17 @@ def test_what_was_not_answered_is_not_made_public() -> None:
     answer = world.clerk.get(address(case(world.office), "public/"))
     assert answer.status_code == 409
     assert "没有已经答复公开的事项" in text(answer)
+
+
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+def test_the_cover_of_the_file_is_offered_once_the_case_is_closed(form: str, begins: bytes) -> None:
+    world = a_world()
+    found = case(world.office)
+    cover = f"cover/{form}/"
+    assert cover not in page_of(world.clerk, found)
+    early = world.clerk.get(address(found, cover))
+    assert early.status_code == 409
+    assert "还没有办结" in text(early)
+    ending.withdraw(found, **acting(world.office.clerk))
+    assert f'href="{address(found, cover)}"' in page_of(world.clerk, found)
+    assert world.clerk.get(address(found, cover)).content.startswith(begins)

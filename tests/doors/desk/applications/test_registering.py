@@ -70,3 +70,14 @@ def test_who_does_not_handle_applications_registers_none() -> None:
     world = a_world()
     publisher = at_desk(Role.SUPERVISOR, world.county.education)
     assert publisher.get(REGISTER).status_code == 403
+
+
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+def test_a_blank_form_for_the_counter_is_offered_where_one_registers(
+    form: str, begins: bytes
+) -> None:
+    world = a_world()
+    blank = f"{HOME}form/{world.office.agency.pk}/{form}/"
+    assert f'href="{blank}"' in text(world.clerk.get(REGISTER))
+    assert world.clerk.get(blank).content.startswith(begins)
+    assert world.clerk.get(f"{HOME}form/{world.county.water.pk}/{form}/").status_code == 404

@@ -45,6 +45,7 @@ def register(request: DeskRequest) -> HttpResponse:
                 return redirect("desk:applications:registered", case.pk)
     context = {
         "form": form,
+        "bodies": bodies,
         "matters": areas.offered(posted) if posted is not None else [""],
         "matters_wrong": wrong,
     }

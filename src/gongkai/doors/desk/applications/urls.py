@@ -22,6 +22,7 @@ from gongkai.doors.desk.applications import (
     supervising,
     talking,
 )
+from gongkai.doors.desk.applications.letters import printing
 
 app_name = "applications"
 CASE = "<int:number>/"
@@ -31,6 +32,7 @@ urlpatterns = [
     path("people/", seeking.seek, name="seek"),
     path("assign/", assigning.assign_many, name="assign_many"),
     path("register/", registering.register, name="register"),
+    path("form/<int:agency>/<str:form>/", printing.application_form, name="application_form"),
     path("unconfirmed/", confirming.unconfirmed, name="unconfirmed"),
     path("bodies/", supervising.bodies, name="bodies"),
     path("referrals/<int:referral>/", referring.referral, name="referral"),

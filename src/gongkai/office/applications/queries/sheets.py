@@ -8,13 +8,16 @@ from gongkai.law.facts import FactValue
 from gongkai.law.letter_wording import spoken
 from gongkai.law.letters import compose
 from gongkai.office.accounts.queries import names_of
+from gongkai.office.agencies.models import Agency
 from gongkai.office.applications.letter_kinds import SPOKEN_WAY, is_answer
 from gongkai.office.applications.models import Application, Delivery, Letter, Party
-from gongkai.office.applications.queries.case_facts import case_facts
+from gongkai.office.applications.queries.case_facts import case_facts, of_body
 from gongkai.office.applications.queries.cases import current_round
 from gongkai.office.applications.queries.deciding import held_grounds, rows_of
-from gongkai.office.applications.queries.letters import WRITERS, text_of
-from gongkai.office.applications.states import WayWanted
+from gongkai.office.applications.queries.files import files_of, name_of
+from gongkai.office.applications.queries.letters import WRITERS, letters_of, text_of
+from gongkai.office.applications.states import FileRole, LetterState, WayWanted
+from gongkai.office.base.refusals import NotPossible
 from gongkai.office.review.queries import current, opinions, progress
 from gongkai.office.review.steps import StepState, Verdict
 from gongkai.office.rulebook.queries import current_parameters, texts
@@ -22,8 +25,10 @@ from gongkai.office.rulebook.queries import current_parameters, texts
 Known = dict[str, FactValue]
 Row = tuple[str, str]
 APPROVAL, RECEIPT = "approval_sheet", "delivery_receipt"
+COVER, BLANK_FORM = "archive_cover", "application_form"
 NONE: Mapping[str, FactValue] = {}
 LABEL = "："
+NO_FILES = "没有电子材料"
 
 
 def sheet(letter: Letter, kind: str, on: date) -> LetterPage:
@@ -51,6 +56,37 @@ def case_sheet(
     return LetterPage(title=text.title, rows=tuple(_row(each) for each in text.paragraphs))
 
 
+def cover(application: Application, on: date) -> LetterPage:
+    """Return the cover of the file of a case (案卷封面); NotPossible before the case is closed.
+
+    Pages and how long it is kept are left blank: they are counted and set on paper.
+    """
+    if reason := no_cover(application):
+        raise NotPossible(f"{application.number} {reason}，不能打印案卷封面。")
+    return case_sheet(application, COVER, on, {"case_files": _contents(application)})
+
+
+def no_cover(application: Application) -> str:
+    """Return in Chinese why a case has no cover to print, "" when it has."""
+    if application.voided_on:
+        return "是重复登记，已经注销"
+    if application.is_open:
+        return "还没有办结"
+    return "的个人信息已按规定销毁" if application.erased_on else ""
+
+
+def blank_form(agency: Agency, on: date) -> LetterPage:
+    """第二十九条: return the blank form of an application to a body (申请表), for the counter."""
+    text = compose(
+        BLANK_FORM,
+        of_body(agency),
+        on=on,
+        parameters=current_parameters(agency),
+        texts=texts(agency),
+    )
+    return LetterPage(title=text.title, rows=tuple(_row(each) for each in text.paragraphs))
+
+
 def printed(page: LetterPage, form: str) -> bytes:
     """Return a sheet as a file, ``docx`` or ``pdf``; Unwritable for a sign no font can draw."""
     return WRITERS[form](page)
@@ -60,6 +96,15 @@ def titled(letter: Letter) -> str:
     """Return what a letter is called with its number, as other papers name it."""
     title = text_of(letter).title
     return f"{title}（{letter.number}）" if letter.number else title
+
+
+def _contents(application: Application) -> str:
+    """Return what is in the file of a case, line by line: signed letters, then what was added."""
+    signed = letters_of(application).filter(number__isnull=False)
+    listed = [titled(each) for each in signed.exclude(state=LetterState.VOID.value)]
+    listed += [f"{FileRole(each.role).label}：{name_of(each)}" for each in files_of(application)]
+    numbered = [f"{place}．{name}" for place, name in enumerate(listed, start=1)]
+    return "\n".join(numbered) or NO_FILES
 
 
 def _row(paragraph: str) -> Row:

@@ -11,7 +11,6 @@ GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "答复": {
             ANSWER: "每一项都认定以后，按认定生成答复书、告知书。",
             "provision_date_notice": "可以公开、另行提供的，告知申请人何时怎样取得。",
-            "correction_reply": "申请人要求更正与自己有关的记录的，答复处理结果。",
         },
         "与申请人": {
             "receipt": "告诉申请人已经收到、编号和答复期限。",
@@ -35,10 +34,6 @@ GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "内部": {
             "transfer_letter": "把申请移送给应当办理的机关。",
             "co_handling": "请科室或者下属单位协助查找、提出意见。",
-            "registration_sheet": "打印登记表。",
-            "approval_sheet": "打印审查呈批单。",
-            "delivery_receipt": "打印送达回证。",
-            "archive_cover": "归档时打印案卷封面。",
         },
     }
 )

@@ -9,6 +9,7 @@ from gongkai.doors.desk.applications.files.seeing import sees_files
 from gongkai.doors.desk.who import Desk
 from gongkai.office.applications.models import Application, Letter
 from gongkai.office.applications.queries.letters import letters_of, title_of
+from gongkai.office.applications.queries.sheets import no_cover
 from gongkai.office.applications.states import LetterState, PartyKind
 from gongkai.office.base.permissions import Permission
 
@@ -50,6 +51,7 @@ def letters_shown(desk: Desk, application: Application) -> dict[str, Any]:
         "letters": [shown_letter(application, each) for each in letters_of(application)],
         "opens_letters": sees_files(desk, application),
         "may_bundle": handles,
+        "may_cover": handles and not no_cover(application),
         "may_draft": handles and not application.voided_on,
     }
 

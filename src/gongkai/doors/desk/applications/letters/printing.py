@@ -5,12 +5,14 @@ from collections.abc import Callable
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from gongkai.doors.desk.applications.archiving import body_to_handle
 from gongkai.doors.desk.applications.files.handling import as_attachment
 from gongkai.doors.desk.applications.files.seeing import may_open
 from gongkai.doors.desk.applications.letters.finding import letter_to_print
 from gongkai.doors.desk.case_finding import case_to_handle
 from gongkai.doors.desk.who import DeskRequest
 from gongkai.formats.writing.errors import Unwritable
+from gongkai.formats.writing.letters import LetterPage
 from gongkai.office.applications.actions import files
 from gongkai.office.applications.models import Application, Letter
 from gongkai.office.applications.queries.files import content, name_of
@@ -18,10 +20,12 @@ from gongkai.office.applications.queries.letters import rendered, title_of
 from gongkai.office.applications.queries.sheets import (
     APPROVAL,
     RECEIPT,
+    blank_form,
     case_sheet,
     printed,
     sheet,
 )
+from gongkai.office.applications.queries.sheets import cover as file_cover
 from gongkai.office.base.refusals import NotPossible
 
 FORMS = ("pdf", "docx")
@@ -59,6 +63,27 @@ def registration(request: DeskRequest, number: int) -> HttpResponse:
     application = case_to_handle(request, number)
     data = drawn(lambda: printed(case_sheet(application, REGISTRATION, request.desk.on), "pdf"))
     return as_attachment(data, f"登记表 {application.number}.pdf")
+
+
+@require_safe
+def cover(request: DeskRequest, number: int, form: str) -> HttpResponse:
+    """Send the cover of the file of a closed case for printing."""
+    application = case_to_handle(request, number)
+    page = file_cover(application, request.desk.on)
+    return _as(form, page, f"案卷封面 {application.number}")
+
+
+@require_safe
+def application_form(request: DeskRequest, agency: int, form: str) -> HttpResponse:
+    """Send the blank form of an application to a body, to be handed out at the counter."""
+    body = body_to_handle(request, agency)
+    return _as(form, blank_form(body, request.desk.on), f"政府信息公开申请表 {body.name}")
+
+
+def _as(form: str, page: LetterPage, name: str) -> HttpResponse:
+    if form not in FORMS:
+        raise Http404
+    return as_attachment(drawn(lambda: printed(page, form)), f"{name}.{form}")
 
 
 def drawn(draw: Callable[[], bytes]) -> bytes:

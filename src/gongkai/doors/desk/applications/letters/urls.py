@@ -31,5 +31,6 @@ urlpatterns = [
     path(f"{LETTER}file/<str:form>/", printing.letter_file, name="letter_file"),
     path(f"{LETTER}sheet/<str:kind>/", printing.letter_sheet, name="letter_sheet"),
     path("registration/", printing.registration, name="registration"),
+    path("cover/<str:form>/", printing.cover, name="cover"),
     path("bundle/", bundling.bundle, name="bundle"),
 ]
