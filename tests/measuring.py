@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import pytest
 
-WALKING = ("journeys", "matrix")
+WALKING = ("journeys", "matrix", "demo")
 DYING = "kills.py"
 
 
