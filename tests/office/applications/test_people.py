@@ -87,6 +87,17 @@ def test_without_an_identity_number_name_and_phone_tell_the_same_applicant(place
     assert [each.application for each in similar(again) if each.same_applicant] == [first]
 
 
+def test_who_gave_no_number_once_is_counted_with_who_gave_it(place: Office) -> None:
+    by_post = case(place, identity="", matters=("一", "二"))
+    case(place, identity="999999199003070047", name="白若松", matters=("三",))
+    case(place, identity="", phone="13900001111", mail="b@example.cn", matters=("四",))
+    case(place, identity="999999198801010011", matters=("五",))  # another of that name and phone
+    asked = fresh(case(place))
+    assert [each.application for each in similar(asked) if each.same_applicant] == [by_post]
+    counts = counts_in_month(asked)
+    assert (counts.applications, counts.earlier_items, counts.items) == (2, 2, 1)
+
+
 @pytest.mark.parametrize("role", [Role.CLERK, Role.FIRST_REVIEWER])
 def test_reviewers_read_a_case_only_where_they_hold_a_step(place: Office, role: Role) -> None:
     user = account(place.agency, "newcomer", "新来")

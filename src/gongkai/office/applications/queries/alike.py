@@ -66,19 +66,18 @@ def similar(application: Application) -> list[Alike]:
 
 
 def same_applicant(application: Application) -> QuerySet[Application]:
-    """Return the body's other cases of the same applicant, by identity number, else by name and
-    phone or mail."""
+    """Return the body's other cases of the same applicant: of the same identity number, or of the
+    same name and phone or mail where one of the two applications gave no number."""
     try:
         who = facts_of(application)
     except Erased:
         return Application.objects.none()
     identity, name = digests(Kind.IDENTITY, who.identity), digests(Kind.NAME, who.name)
     phone, mail = digests(Kind.PHONE, who.phone), digests(Kind.MAIL, who.mail)
+    reached = Q(applicant__phone_index__in=phone) | Q(applicant__mail_index__in=mail)
+    same = Q(applicant__name_index__in=name) & reached
     if identity:
-        same = Q(applicant__identity_index__in=identity)
-    else:
-        reached = Q(applicant__phone_index__in=phone) | Q(applicant__mail_index__in=mail)
-        same = Q(applicant__name_index__in=name) & reached
+        same = Q(applicant__identity_index__in=identity) | same & Q(applicant__identity_index="")
     cases = Application.objects.filter(same, agency=application.agency_id, voided_on=None)
     return cases.exclude(pk=application.pk)
 
