@@ -11,6 +11,7 @@ from gongkai.office.accounts.actors import actor_for
 from gongkai.office.agencies.models import Agency
 from gongkai.office.applications.actions import assigning
 from gongkai.office.applications.queries.lists import Narrowed, Tab, counted, listed
+from gongkai.office.base.actors import Actor, system
 from gongkai.office.base.permissions import Permission
 from tests.office.cases import answered, case, fresh, online, step
 from tests.office.county import TODAY, only
@@ -107,3 +108,35 @@ def test_statements_do_not_grow_with_the_list(place: Office) -> None:
     for _ in range(4):
         case(place)
     assert asked() == before == 4
+
+
+def walked(who: Actor, tab: Tab) -> str:
+    """Return how the database finds the first page of a tab."""
+    with CaptureQueriesContext(connection) as asked:
+        listed(who, tab, TODAY)
+    statement = asked.captured_queries[0]["sql"]
+    explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{explain} {statement}".replace("%", "%%"))
+        return "\n".join(str(row[-1]) for row in cursor.fetchall())
+
+
+@pytest.mark.parametrize("tab", [Tab.ALL, Tab.CLOSED])
+def test_the_newest_cases_are_walked_along_an_index(place: Office, tab: Tab) -> None:
+    """SQLite sorts those of an area: it takes body after body, however the newest are indexed."""
+    for _ in range(3):
+        case(place)
+    area, postgresql = Agency.objects.get(code="S"), connection.vendor == "postgresql"
+    if postgresql:  # so few rows are read and sorted faster than looked for
+        with connection.cursor() as cursor:
+            cursor.execute("SET enable_seqscan = off; SET enable_sort = off; ANALYZE")
+    body = walked(only(place.agency, Permission.SUPERVISE), tab)
+    whole = walked(system("tick", Permission.SUPERVISE), tab)
+    plans = [(body, "applications_newest"), (whole, "applications_newest_of_all")]
+    if postgresql:
+        below = walked(only(area, Permission.SUPERVISE, subtree=True), tab)
+        plans.append((below, "applications_newest_of_all"))
+    for plan, index in plans:
+        assert index in plan
+        assert "Sort" not in plan
+        assert "ORDER BY" not in plan

@@ -72,6 +72,8 @@ class Application(SealedModel):
             _of_open("applications_open_due", "agency", "due_on", "id"),
             _of_open("applications_open_stage", "agency", "stage", "id"),
             models.Index(fields=["agency", "-arrived_on", "-id"], name="applications_newest"),
+            # For an area: its bodies are looked up along the way, and nothing is sorted.
+            models.Index(fields=["-arrived_on", "-id"], name="applications_newest_of_all"),
             models.Index(fields=["agency", "closed_on"], name="applications_closed"),
         ]
         constraints = [
