@@ -45,7 +45,9 @@ class Place:
 BODIES = frozenset({_P.MANAGE_BODY, _P.MANAGE_PEOPLE, _P.SUPERVISE})
 SETTINGS = frozenset({_P.MANAGE_BODY, _P.MANAGE_RULES})
 FIGURES = frozenset(SEES)
-APPLICATIONS = frozenset({_P.HANDLE_APPLICATIONS, _P.SUPERVISE, _P.ERASE_PERSONAL_DATA})
+# Who decides a step of a letter's review finds there the cases whose letters come to their body.
+LETTERS = frozenset({_P.REVIEW, _P.REVIEW_SECRECY, _P.REVIEW_LEGAL, _P.APPROVE, _P.SIGN})
+APPLICATIONS = LETTERS | {_P.HANDLE_APPLICATIONS, _P.SUPERVISE, _P.ERASE_PERSONAL_DATA}
 PLACES = (
     Place("待办", "desk:home", "1"),
     Place("起草公文", "desk:items:new", "2", frozenset({_P.EDIT, _P.SUBMIT})),

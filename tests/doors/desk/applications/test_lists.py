@@ -14,6 +14,7 @@ from tests.doors.desk.items.world import a_world, office_at_desk
 from tests.doors.desk.seated import ON_SQLITE, at_desk, signed_in, text, user_with
 from tests.office.cases import APPLICANT, case, fresh, work_of
 from tests.office.county import TODAY
+from tests.office.letters import answer, equip, submitted
 
 pytestmark = ON_SQLITE
 LONG_AGO = TODAY - timedelta(days=60)
@@ -141,3 +142,18 @@ def test_work_leads_from_the_home_page_to_the_case() -> None:
     page = text(world.clerk.get("/desk/"))
     assert f'href="{address(found)}"' in page
     assert f'href="{address(found, "confirm/")}"' in page
+
+
+def test_who_signs_or_reviews_letters_finds_their_cases_from_the_menu() -> None:
+    world = a_world()
+    equip(world.office)
+    asked, other = case(world.office), case(world.office)
+    submitted(world.office, answer(world.office, asked))
+    for client in (world.leader, world.reviewer):
+        assert f'href="{HOME}"' in text(client.get("/desk/help/")).split("</nav>")[0]
+        page = text(client.get(HOME))
+        assert asked.number in page
+        assert other.number not in page
+        assert APPLICANT.name not in page
+    publisher = text(world.publisher.get("/desk/help/")).split("</nav>")[0]
+    assert f'href="{HOME}"' not in publisher
