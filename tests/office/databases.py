@@ -25,6 +25,7 @@ from django.db import connections
 from django.test import override_settings
 
 from gongkai.config import database as configured
+from tests.measuring import not_measured
 from tests.office import postgres
 from tests.office.county import county
 from tests.office.items import Office, office
@@ -131,7 +132,7 @@ def _peopled(engine: str) -> Place:
 @contextmanager
 def _inside(place: Place) -> Iterator[None]:
     before = _connect(place.settings)
-    with override_settings(**folders(place), PASSWORD_HASHERS=FAST):
+    with override_settings(**folders(place), PASSWORD_HASHERS=FAST), not_measured():
         yield
     connections.close_all()
     _connect(before)

@@ -10,6 +10,7 @@ from django.db import connections
 from django.test import override_settings
 
 from tests.doors.matrix.world import STATES, World, build
+from tests.measuring import not_measured
 from tests.office import databases
 from tests.office.county import NOW
 
@@ -22,7 +23,8 @@ def world(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> I
         place = databases._copy(databases._template("sqlite"), folder)
         before = databases._connect(place.settings)
         with override_settings(**databases.folders(place), PASSWORD_HASHERS=databases.FAST):
-            built = build()
+            with not_measured():
+                built = build()
             assert {name: item.state for name, item in built.items.items()} == STATES
             yield built
         connections.close_all()
