@@ -144,7 +144,7 @@ PAGES: dict[str, tuple[str, Sample]] = {
         CLERK,
         "desk:applications",
         "page registered assign contact deliberate refer add_party withdraw transfer matters "
-        "correct_kind correct_applicant ask_void",
+        "correct_kind correct_wanted correct_applicant ask_void",
         "case_busy",
     ),
     **_all(CLERK, "desk:applications", "confirm unreachable", "case_arrived"),

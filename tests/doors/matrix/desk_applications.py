@@ -189,6 +189,7 @@ TABLE: dict[str, Addresses] = {
             _handled("reopen", "closed", {"order": "某决定", **DATED}),
             _handled("matters", "open", {"matter": ["某事项"]}),
             _handled("correct_kind", "open", {"kind": "business", **REASON}),
+            _handled("correct_wanted", "open", {"form": "any", "way": "fax", **REASON}),
             _handled("correct_applicant", "open", {"kind": "business", "name": "某人"}),
             _handled("ask_void", "open", {"duplicate_of": "X", **REASON}),
             _handled("judge_void", "asked", {"verdict": "confirm"}),

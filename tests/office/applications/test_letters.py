@@ -7,11 +7,17 @@ import pytest
 
 from gongkai.law.citation import RuleBroken
 from gongkai.law.steps import StepKind
-from gongkai.office.applications.actions import heads, letters
+from gongkai.office.applications.actions import correcting, heads, letters
 from gongkai.office.applications.models import Application, Letter, Step
 from gongkai.office.applications.queries.letter_choice import may_be_drafted
 from gongkai.office.applications.queries.letters import facts_to_ask, text_of
-from gongkai.office.applications.states import FileRole, LetterState, PartyKind, WayWanted
+from gongkai.office.applications.states import (
+    FileRole,
+    FormWanted,
+    LetterState,
+    PartyKind,
+    WayWanted,
+)
 from gongkai.office.applications.visitors import VISITOR
 from gongkai.office.base.actors import NotPermitted
 from gongkai.office.base.fields import Secret
@@ -279,6 +285,22 @@ def test_an_answer_made_for_the_post_does_not_go_online(equipped: Office) -> Non
     with pytest.raises(RuleBroken, match="网上申请行政复议的渠道"):
         letters.send(letter, WayWanted.PLATFORM, **acting(equipped.clerk))
     letters.send(letter, WayWanted.POST, "EMS123456", **acting(equipped.clerk))
+
+
+def test_who_wants_the_answer_another_way_gets_one_made_for_it(equipped: Office) -> None:
+    asked = case(equipped, way_wanted=WayWanted.POST, mail="")
+    letter = sealed(equipped, signed(equipped, answer(equipped, asked)))
+    now, who = FormWanted.ELECTRONIC, acting(equipped.clerk)
+    with pytest.raises(NotPossible, match="请填写电子邮箱"):
+        correcting.wanted(asked, now, WayWanted.MAIL, "来电要求改用邮件", **who)
+    correcting.wanted(asked, now, WayWanted.PLATFORM, "来电要求改在网上下载", **who)
+    with pytest.raises(NotPossible, match="作废后，按现在的情况重新拟制"):
+        letters.send(letter, WayWanted.PLATFORM, **who)
+    letters.void(letter, "申请人改了获取方式", **who)
+    again = sent(equipped, drafted(equipped, asked, "answer"), way=WayWanted.PLATFORM)
+    assert "fuyi.example.cn" in "".join(text_of(again).paragraphs)
+    with pytest.raises(NotPossible, match="已经办结"):
+        correcting.wanted(asked, now, WayWanted.COUNTER, "改为当面领取", **who)
 
 
 def test_downloading_from_the_platform_is_the_proof(equipped: Office) -> None:

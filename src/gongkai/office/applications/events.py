@@ -15,6 +15,7 @@ class ApplicationEvent(Event):
     CLOSED = "applications.closed", "办结"
     REOPENED = "applications.reopened", "重新办理"
     KIND_CORRECTED = "applications.kind_corrected", "更正申请人类型"
+    WANTED_CORRECTED = "applications.wanted_corrected", "更正获取方式"
     APPLICANT_CORRECTED = "applications.applicant_corrected", "更正申请人信息"
     MATTERS_SET = "applications.matters_set", "整理申请事项"
     ASSIGNED = "applications.assigned", "交办"

@@ -77,6 +77,13 @@ class ApplicantFacts:
             raise NotPossible("请至少填写一种联系方式：联系电话、电子邮箱或者通信地址。")
         return self
 
+    def reachable_by(self, way: WayWanted) -> None:
+        """Refuse a way of obtaining for which there is no address of the applicant."""
+        wanted = {WayWanted.POST: self.address, WayWanted.MAIL: self.mail}
+        if not wanted.get(way, "there"):
+            missing = "通信地址" if way is WayWanted.POST else "电子邮箱"
+            raise NotPossible(f"选择以“{way.label}”方式获取的，请填写{missing}。")
+
     @property
     def texts(self) -> dict[str, str]:
         """What is kept sealed, by field."""
@@ -117,11 +124,7 @@ class IntakeFacts:
     def complete(self) -> "IntakeFacts":
         """Return the facts; refuse an application that its own sender could still complete."""
         self.applicant.reachable()
-        who = self.applicant
-        wanted = {WayWanted.POST: who.address, WayWanted.MAIL: who.mail}
-        if not wanted.get(self.way_wanted, "there"):
-            missing = "通信地址" if self.way_wanted is WayWanted.POST else "电子邮箱"
-            raise NotPossible(f"选择以“{self.way_wanted.label}”方式获取的，请填写{missing}。")
+        self.applicant.reachable_by(self.way_wanted)
         return self
 
     @property

@@ -161,6 +161,19 @@ def test_matters_are_set_one_each() -> None:
     assert empty.status_code == 400
 
 
+def test_another_way_of_getting_the_answer_is_noted_with_its_reason() -> None:
+    world = a_world()
+    found = case(world.office)
+    same = sent(world, found, "wanted/", form="electronic", way="mail", reason="来电")
+    assert same.status_code == 409 or "相同" in text(same)
+    assert "请填写" in text(sent(world, found, "wanted/", form="paper", way="post", reason=""))
+    answer = sent(world, found, "wanted/", form="paper", way="post", reason="来电要求寄纸质件")
+    assert answer.status_code == 302
+    page = page_of(world.clerk, found)
+    assert "纸质，邮寄" in page
+    assert "更正获取方式" in page
+
+
 def test_the_kind_of_applicant_is_corrected_in_the_round_as_well() -> None:
     world = a_world()
     found = case(world.office)
@@ -273,8 +286,8 @@ def assert_over(page: str, instructions: str) -> None:
 
 WHAT_A_SUPERVISOR_MAY_NOT: tuple[str, ...] = (
     "contact/", "deliberate/", "refer/", "parties/add/", "supplement/", "withdraw/", "lapse/",
-    "transfer/", "reopen/", "matters/", "kind/", "applicant/", "void/", "void/judge/", "assign/",
-    "confirm/", "unreachable/", "registered/", "steps/reasons_given/take/",
+    "transfer/", "reopen/", "matters/", "kind/", "wanted/", "applicant/", "void/", "void/judge/",
+    "assign/", "confirm/", "unreachable/", "registered/", "steps/reasons_given/take/",
 )  # fmt: skip
 
 

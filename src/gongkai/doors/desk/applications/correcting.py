@@ -1,11 +1,11 @@
-"""Correcting what a case says (更正): the applicant's kind and data; the matters as asked."""
+"""Correcting what a case says (更正): the applicant's kind, data and wish; the matters."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from gongkai.doors.desk.applications.forms import CorrectForm, KindForm
+from gongkai.doors.desk.applications.forms import CorrectForm, KindForm, WantedForm
 from gongkai.doors.desk.applications.heading import heading
 from gongkai.doors.desk.case_finding import back_to, case_to_handle, page_of, sent
 from gongkai.doors.desk.changing import Done, JustConfirm, Words, change
@@ -15,7 +15,7 @@ from gongkai.doors.ui import matters as areas
 from gongkai.office.applications.actions import correcting, matters
 from gongkai.office.applications.facts import facts_of
 from gongkai.office.applications.queries import telling
-from gongkai.office.applications.states import ApplicantKind
+from gongkai.office.applications.states import ApplicantKind, FormWanted, WayWanted
 from gongkai.office.base.permissions import Permission
 
 
@@ -54,6 +54,28 @@ def correct_applicant(request: DeskRequest, number: int) -> HttpResponse:
 
     words = Words(
         "更正申请人信息", "保存", lead="照申请材料改正写错的内容；申请人搬家、换电话的也在这里改。"
+    )
+    return change(request, form, words, back_to(case), do)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct_wanted(request: DeskRequest, number: int) -> HttpResponse:
+    """Note that the applicant wants the answer in another form or by another way."""
+    case, desk = case_to_handle(request, number), request.desk
+    now = {"form": case.form_wanted, "way": case.way_wanted}
+    form = WantedForm(sent(request), initial=now)
+
+    def do() -> Done:
+        given = form.cleaned_data
+        wanted = FormWanted(given["form"]), WayWanted(given["way"])
+        correcting.wanted(case, *wanted, given["reason"], **desk.who_and_when)
+        return Done(f"已更正为“{wanted[0].label}，{wanted[1].label}”。")
+
+    words = Words(
+        "更正获取方式",
+        "更正",
+        lead="申请人后来要求用别的形式或者途径取得答复的，在这里改。草稿会自动按新的方式生成；"
+        "已经送审的文书要撤回、已经签发还没有发出的要作废，再重新拟制。",
     )
     return change(request, form, words, back_to(case), do)
 

@@ -16,8 +16,10 @@ from gongkai.office.applications.states import (
     ApplicantKind,
     ContactPhase,
     ContactWay,
+    FormWanted,
     Opinion,
     PartyKind,
+    WayWanted,
 )
 
 LONGEST = 5000
@@ -241,6 +243,18 @@ class KindForm(ReasonForm):
         label="正确的类型", choices=choices_of(ApplicantKind), widget=forms.RadioSelect
     )
     field_order = ["kind", "reason"]  # noqa: RUF012 (read by Django alone)
+
+
+class WantedForm(ReasonForm):
+    """The form and the way in which the applicant wants the answer by now."""
+
+    form = forms.ChoiceField(label="要什么形式的信息", choices=choices_of(FormWanted))
+    way = forms.ChoiceField(
+        label="怎样取得答复",
+        choices=choices_of(WayWanted),
+        help_text="选邮寄的要有通信地址，选电子邮件的要有电子邮箱。",
+    )
+    field_order = ["form", "way", "reason"]  # noqa: RUF012 (read by Django alone)
 
 
 class CorrectForm(ApplicantForm):

@@ -64,6 +64,7 @@ urlpatterns = [
     path(f"{CASE}public/", publishing.make_public, name="make_public"),
     path(f"{CASE}matters/", correcting.set_matters, name="matters"),
     path(f"{CASE}kind/", correcting.correct_kind, name="correct_kind"),
+    path(f"{CASE}wanted/", correcting.correct_wanted, name="correct_wanted"),
     path(f"{CASE}applicant/", correcting.correct_applicant, name="correct_applicant"),
     path(f"{CASE}void/", duplicates.ask_void, name="ask_void"),
     path(f"{CASE}void/judge/", duplicates.judge_void, name="judge_void"),

@@ -92,6 +92,7 @@ def _endings(application: Application) -> Iterator[tuple[str, str]]:
 def _corrections(application: Application, desk: Desk) -> Iterator[tuple[str, str]]:
     if application.is_open:
         yield "整理申请事项", "matters"
+        yield "更正获取方式", "correct_wanted"
     yield "更正申请人类型", "correct_kind"
     if desk.may(Permission.READ_PERSONAL_DATA, application.agency):
         yield "更正申请人信息", "correct_applicant"

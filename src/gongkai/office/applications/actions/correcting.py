@@ -1,4 +1,4 @@
-"""Corrections (更正): of which kind the applicant is, who they are, how to reach them."""
+"""Corrections (更正): of which kind the applicant is, who they are, how they want the answer."""
 
 from datetime import date, datetime
 
@@ -6,7 +6,7 @@ from gongkai.office.applications.actions.opening import handled, screened
 from gongkai.office.applications.events import ApplicationEvent
 from gongkai.office.applications.facts import ApplicantFacts, checked_line, facts_of
 from gongkai.office.applications.models import Application, Correction
-from gongkai.office.applications.states import ApplicantKind
+from gongkai.office.applications.states import ApplicantKind, FormWanted, WayWanted
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.fields import Secret
 from gongkai.office.base.permissions import Permission
@@ -15,7 +15,7 @@ from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import nothing_to_do, record
 
 LONGEST_REASON = 500
-KIND, PERSON = "applicant_kind", "applicant"
+KIND, PERSON, WANTED = "applicant_kind", "applicant", "wanted"
 
 
 def applicant_kind(
@@ -41,6 +41,26 @@ def applicant(
     checked = facts.checked()
     screened(application, checked.words, by=by, on=on, at=at)
     return _applicant(application, checked, by=by, on=on, at=at)
+
+
+def wanted(
+    application: Application,
+    form: FormWanted,
+    way: WayWanted,
+    reason: str,
+    *,
+    by: Actor,
+    on: date,
+    at: datetime,
+) -> Application:
+    """Note that the applicant wants another form or way than the application says (第二十九条).
+
+    Letters that are drafts follow; one that waits for approval or dispatch has to be made anew,
+    which its own checks demand.
+    """
+    said = checked_line("更正的理由", reason, LONGEST_REASON)
+    screened(application, {"更正的理由": said}, by=by, on=on, at=at)
+    return _wanted(application, form, way, said, by=by, on=on, at=at)
 
 
 @action
@@ -94,6 +114,39 @@ def _applicant(
         application,
         body=application.agency_id,
         fields=changed,
+    )
+    return application
+
+
+@action
+def _wanted(
+    application: Application,
+    form: FormWanted,
+    way: WayWanted,
+    reason: str,
+    *,
+    by: Actor,
+    on: date,
+    at: datetime,
+) -> Application:
+    application = handled(application, by, on, at)
+    if not application.is_open:
+        raise NotPossible("申请已经办结，获取方式不再更改。需要重新办理的，请先登记依据。")
+    before = f"{application.form_wanted}/{application.way_wanted}"
+    after = f"{form.value}/{way.value}"
+    if before == after:
+        raise NotPossible("获取形式和方式与现在登记的相同，没有需要更正的。请刷新页面查看。")
+    facts_of(application).reachable_by(way)
+    application.form_wanted, application.way_wanted = form.value, way.value
+    application.save(update_fields=["form_wanted", "way_wanted"])
+    row = Correction(field=WANTED, before=before, after=after, reason=Secret(reason))
+    _note(row, application, by, on, at)
+    record(
+        ApplicationEvent.WANTED_CORRECTED,
+        application,
+        body=application.agency_id,
+        before=before,
+        after=after,
     )
     return application
 

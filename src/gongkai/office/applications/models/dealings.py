@@ -151,8 +151,8 @@ class Hold(models.Model):
 class Correction(SealedModel):
     """That what a case says of its applicant was put right (更正), with the reason.
 
-    ``field`` is ``applicant_kind``, whose values ``before`` and ``after`` are codes, or
-    ``applicant``, whose values stay sealed and are not repeated.
+    ``field`` is ``applicant_kind`` or ``wanted``, whose values ``before`` and ``after`` are codes,
+    or ``applicant``, whose values stay sealed and are not repeated.
     """
 
     application = models.ForeignKey(
@@ -170,7 +170,7 @@ class Correction(SealedModel):
         constraints = [
             models.CheckConstraint(
                 name="applications_correction_field",
-                condition=models.Q(field__in=["applicant", "applicant_kind"]),
+                condition=models.Q(field__in=["applicant", "applicant_kind", "wanted"]),
             ),
         ]
 

@@ -126,7 +126,7 @@ def _channel_told(letter: Letter, way: WayWanted) -> None:
         raise RuleBroken(
             CHANNEL,
             f"这份文书按“{wanted.label}”拟制，没有写明网上申请行政复议的渠道，不能以电子方式送达。"
-            "请按申请人要求的方式送达。",
+            "请按申请人要求的方式送达；申请人改了要求的，先登记“更正获取方式”，再作废、重新拟制。",
         )
 
 
