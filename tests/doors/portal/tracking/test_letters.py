@@ -1,6 +1,7 @@
 """An applicant takes the letters that were sent, with their files, and nothing else."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -45,6 +46,15 @@ def test_the_answer_is_signed_for_and_downloaded_with_its_files(
     got = client.get(f"{address}files/{provided.pk}/")
     assert "课后服务经费".encode() in got.content
     assert "attachment" in got["Content-Disposition"]
+
+
+def test_an_answer_is_called_what_it_is_called_in_print(client: Client, place: Office) -> None:
+    mine = confirmed(place)
+    letter = answered(place, mine, "unavailable.nonexistent")
+    address = enter(client, mine)
+    assert "政府信息不存在告知书" in shown(client, address)
+    got = client.get(f"{address}letters/{letter.pk}/")
+    assert quote(f"政府信息不存在告知书 {letter.number}") in got["Content-Disposition"]
 
 
 def test_files_that_were_not_sent_to_the_applicant_are_not_there(

@@ -17,7 +17,7 @@ from gongkai.formats.writing.errors import Unwritable
 from gongkai.office.applications.actions import letters
 from gongkai.office.applications.models import Application, CaseFile, Letter, Party
 from gongkai.office.applications.queries.files import content, name_of
-from gongkai.office.applications.queries.letters import rendered, title_of
+from gongkai.office.applications.queries.letters import headed, rendered
 from gongkai.office.applications.queries.tracking import (
     file_sent,
     is_to_be_signed_for,
@@ -72,7 +72,7 @@ def party_letter(request: HttpRequest, party: Party, letter: int) -> HttpRespons
 
 
 def _letter(row: Letter) -> HttpResponse:
-    name = f"{title_of(row.kind, row.dated)} {row.number or ''}".strip()
+    name = f"{headed(row)} {row.number or ''}".strip()
     if row.sealed_file is not None:
         return _file(row.sealed_file, f"{name}{PurePath(name_of(row.sealed_file)).suffix}")
     try:

@@ -10,7 +10,7 @@ from gongkai.law.lifecycle import Stage
 from gongkai.office.applications.models import Application, CaseFile, Letter
 from gongkai.office.applications.queries.clocks import clock_of, reasons_are_asked
 from gongkai.office.applications.queries.files import name_of
-from gongkai.office.applications.queries.letters import title_of
+from gongkai.office.applications.queries.letters import headed
 from gongkai.office.applications.queries.tracking import (
     fee_of,
     files_with,
@@ -159,7 +159,7 @@ def _binding(clock: Clock, due: date, today: date) -> tuple[str, str]:
 def _sent(letter: Letter) -> Sent:
     return Sent(
         number=letter.pk,
-        title=title_of(letter.kind, letter.dated),
+        title=headed(letter),
         reference=letter.number or "",
         on=letter.signed_on,
         to_sign=is_to_be_signed_for(letter),

@@ -78,6 +78,12 @@ def title_of(kind: str, on: date, agency: Agency | None = None) -> str:
     return library.letter(kind, on).title
 
 
+def headed(letter: Letter) -> str:
+    """Return the title a letter bears: an answer has that of what it states once it is fixed."""
+    frozen = "" if letter.application.erased_on else letter.reveal("text")
+    return str(json.loads(frozen)["title"]) if frozen else title_of(letter.kind, letter.dated)
+
+
 def text_of(letter: Letter) -> LetterText:
     """Return what a letter says: as it was frozen, or for a draft as it would be made now.
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from gongkai.doors.desk.applications.files.seeing import sees_files
 from gongkai.doors.desk.who import Desk
 from gongkai.office.applications.models import Application, Letter
-from gongkai.office.applications.queries.letters import letters_of, title_of
+from gongkai.office.applications.queries.letters import headed, letters_of
 from gongkai.office.applications.queries.sheets import no_cover
 from gongkai.office.applications.states import LetterState, PartyKind
 from gongkai.office.base.permissions import Permission
@@ -61,7 +61,7 @@ def shown_letter(application: Application, letter: Letter) -> ShownLetter:
     party = letter.party
     return ShownLetter(
         row=letter,
-        title=title_of(letter.kind, letter.dated),
+        title=headed(letter),
         state=LetterState(letter.state).label,
         to=f"{PartyKind(party.kind).label}{party.label}" if party else "",
         address=reverse("desk:applications:letter", args=[application.pk, letter.pk]),

@@ -16,7 +16,7 @@ from gongkai.formats.writing.letters import LetterPage
 from gongkai.office.applications.actions import files
 from gongkai.office.applications.models import Application, Letter
 from gongkai.office.applications.queries.files import content, name_of
-from gongkai.office.applications.queries.letters import rendered, title_of
+from gongkai.office.applications.queries.letters import headed, rendered
 from gongkai.office.applications.queries.sheets import (
     APPROVAL,
     RECEIPT,
@@ -103,5 +103,5 @@ def _sealed(request: DeskRequest, application: Application, letter: Letter) -> H
 
 
 def _name(letter: Letter) -> str:
-    title = title_of(letter.kind, letter.dated)
+    title = headed(letter)
     return f"{title} {letter.number}" if letter.number else f"草稿 {title}"
