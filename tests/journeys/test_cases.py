@@ -71,7 +71,7 @@ def test_from_the_web_form_to_the_redacted_answer(running_bureau: Office) -> Non
     expect(applicant.get_by_role("link", name=COPY)).to_have_count(0)
     sealed = desk.download(applicant, "签收并下载", "button")
     assert sealed.path().read_bytes() == PDF
-    assert sealed.suggested_filename.startswith("政府信息公开申请答复书 示教公复〔2026〕")
+    assert sealed.suggested_filename.startswith("政府信息部分公开告知书 示教公复〔2026〕")
     applicant.reload()
     expect(applicant.get_by_role("heading", name="已经答复并送达")).to_be_visible()
     assert desk.download(applicant, COPY).path().read_text() == REDACTED
