@@ -52,6 +52,8 @@ NOT_PAGES = {
     "desk:applications:export": "a file",
     **dict.fromkeys(("desk:figures:export", "desk:figures:tables"), "a file"),
     "desk:rules:confirm": "only sent",
+    "desk:rules:confirm_withdrawal": "only sent",
+    "desk:rules:keep": "only sent",
     **dict.fromkeys(
         (
             f"desk:applications:{name}"

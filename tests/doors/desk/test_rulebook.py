@@ -185,6 +185,15 @@ def test_a_rule_is_withdrawn_with_a_reason_and_stays_in_the_list() -> None:
     assert "随之变动" not in text(first.get(f"{page}withdraw/")) or row.in_force
     assert first.post(f"{page}withdraw/", {"reason": "废"}).status_code == 400
     assert first.post(f"{page}withdraw/", {"reason": "省规定已经废止"}).status_code == 302
+    assert rules.current_parameters().integer(LIMIT, TODAY) == 15
+    assert "要由另一位有权限的人核对后确认" in text(first.get(page))
+    assert first.post(f"{page}withdraw/confirm/").status_code == 409
+    assert "核对无误，确认撤回" in text(second.get(page))
+    assert "提请撤回" in text(second.get(page))
+    assert second.post(f"{page}keep/").status_code == 302
+    assert second.post(f"{page}withdraw/confirm/").status_code == 409
+    assert first.post(f"{page}withdraw/", {"reason": "省规定已经废止"}).status_code == 302
+    assert second.post(f"{page}withdraw/confirm/").status_code == 302
     assert rules.current_parameters().integer(LIMIT, TODAY) == 20
     listed = text(second.get(f"{RULES}values/"))
     assert "已撤回的" in listed

@@ -89,5 +89,7 @@ TABLE: dict[str, Addresses] = {
     "desk:rules:new_wording": _entering("desk:rules:new_wording", "letter.receipt"),
     "desk:rules:entry": _of_entry("desk:rules:entry"),
     "desk:rules:confirm": _of_entry("desk:rules:confirm", post=True),
+    "desk:rules:confirm_withdrawal": _of_entry("desk:rules:confirm_withdrawal", post=True),
+    "desk:rules:keep": _of_entry("desk:rules:keep", post=True),
     "desk:rules:withdraw": _of_entry("desk:rules:withdraw", **REASON),
 }

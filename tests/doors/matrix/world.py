@@ -31,7 +31,7 @@ from gongkai.office.review.facts import RemarkFacts, StepFacts
 from gongkai.office.review.models import Review
 from gongkai.office.review.queries import current, waiting_step
 from gongkai.office.review.steps import ReviewState, StepKind
-from gongkai.office.rulebook.actions.deciding import withdraw as withdraw_rule
+from gongkai.office.rulebook.actions.deciding import drop as drop_rule
 from gongkai.office.rulebook.actions.entering import enter_value
 from gongkai.office.rulebook.facts import ValueFacts
 from gongkai.office.rulebook.models import EnteredValue
@@ -207,7 +207,7 @@ def _rules(world: World) -> None:
         facts = ValueFacts(key, "15", day, source)
         world.rules[where] = enter_value(facts, agency, **KEEPING)
     reason = f"录入有误{hidden('reason of a withdrawn rule', 'B')}"
-    withdraw_rule(world.rules["other"], reason, **KEEPING)
+    drop_rule(world.rules["other"], reason, **KEEPING)
 
 
 def said(owner: str, what: str, **changes: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from gongkai.office.base.jobs.queue import in_state
 from gongkai.office.base.jobs.worker import run_due
 from gongkai.office.base.models import JobState
 from gongkai.office.base.permissions import Permission
-from gongkai.office.rulebook.actions.deciding import confirm, withdraw
+from gongkai.office.rulebook.actions.deciding import ask_back, confirm, withdraw
 from gongkai.office.rulebook.actions.entering import enter_notice
 from gongkai.office.rulebook.facts import NoticeFacts
 from gongkai.office.rulebook.models import Entered
@@ -145,7 +145,10 @@ def test_a_change_that_is_withdrawn_moves_them_back(before_the_change: Change) -
     row = confirm(row, **change.doing(SECOND))
     run_jobs(change)
     back = {each.number: each.after for each in moved(row)}
-    withdraw(row, "录入的不是正式文本", **change.doing(SECOND))
+    ask_back(row, "录入的不是正式文本", **change.doing(SECOND))
+    run_jobs(change)
+    assert due_days(cases) != before
+    withdraw(row, **change.doing(FIRST))
     run_jobs(change)
     assert due_days(cases) == before
     assert back == {cases[day].number: pair[0] for day, pair in change.due.items()}

@@ -6,7 +6,7 @@ from typing import Any
 from gongkai.office.agencies.models import Agency
 from gongkai.office.base.actors import EVERYWHERE, Actor, Grant
 from gongkai.office.base.permissions import Permission
-from gongkai.office.rulebook.actions.deciding import confirm, withdraw
+from gongkai.office.rulebook.actions.deciding import ask_back, confirm, drop, withdraw
 from gongkai.office.rulebook.actions.entering import enter_notice, enter_value, enter_wording
 from gongkai.office.rulebook.facts import NoticeFacts, ValueFacts, WordingFacts
 from gongkai.office.rulebook.models import Entered, EnteredNotice, EnteredValue
@@ -67,4 +67,8 @@ def confirmed(row: Entered) -> Entered:
 
 
 def withdrawn(row: Entered, reason: str = "文件已经废止") -> Entered:
-    return withdraw(row, reason, **doing(SECOND))
+    """Let one person drop an entry that waits; of one that binds, let two take it back."""
+    row.refresh_from_db()
+    if row.waits:
+        return drop(row, reason, **doing(SECOND))
+    return withdraw(ask_back(row, reason, **doing(SECOND)), **doing(FIRST))

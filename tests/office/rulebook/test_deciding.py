@@ -14,7 +14,7 @@ from gongkai.office.base.refusals import NotPossible
 from gongkai.office.rulebook import following
 from gongkai.office.rulebook import queries as rules
 from gongkai.office.rulebook.actions import deciding
-from gongkai.office.rulebook.actions.deciding import confirm, withdraw
+from gongkai.office.rulebook.actions.deciding import ask_back, confirm, drop, keep, withdraw
 from gongkai.office.rulebook.actions.entering import enter_value
 from gongkai.office.rulebook.candidates import as_if, days_turned, doubts
 from gongkai.office.rulebook.facts import NoticeFacts, ValueFacts, WordingFacts, notice_text
@@ -82,17 +82,59 @@ def test_a_second_confirmation_and_a_second_withdrawal_do_nothing() -> None:
         confirm(row, **doing(SECOND))
     withdrawn(row)
     with pytest.raises(NotPossible, match="不需要重复撤回"):
-        withdraw(row, "文件已经废止", **doing(SECOND))
+        withdraw(row, **doing(FIRST))
     with pytest.raises(NotPossible, match="请重新录入"):
         confirm(row, **doing(SECOND))
+
+
+def test_what_binds_is_taken_back_by_two_and_binds_until_then() -> None:
+    row = confirmed(value())
+    with pytest.raises(NotPossible, match="由两个人办"):
+        drop(row, "文件已经废止", **doing(SECOND))
+    with pytest.raises(NotPossible, match="没有人提请撤回"):
+        withdraw(row, **doing(FIRST))
+    row = ask_back(row, "文件已经废止", **doing(SECOND))
+    assert (row.in_force, row.is_to_go) == (True, True)
+    with pytest.raises(NotPossible, match="不需要重复提请"):
+        ask_back(row, "文件已经废止", **doing(FIRST))
+    with pytest.raises(NotPossible, match="您本人提请"):
+        withdraw(row, **doing(SECOND))
+    row = keep(row, **doing(FIRST))
+    with pytest.raises(NotPossible, match="没有人提请撤回"):
+        withdraw(row, **doing(FIRST))
+    row = withdraw(ask_back(row, "文件已经废止", **doing(FIRST)), **doing(SECOND))
+    assert not row.in_force
+    assert (row.asked_by, row.withdrawn_by) == (FIRST.id, SECOND.id)
+    told = ["asked_back", "kept", "asked_back", "withdrawn"]
+    assert events()[-4:] == [f"rulebook.{each}" for each in told]
+
+
+def test_the_database_itself_refuses_one_person_taking_back() -> None:
+    row = ask_back(confirmed(value()), "文件已经废止", **doing(SECOND))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EnteredValue.objects.filter(pk=row.pk).update(
+            withdrawn_by=SECOND.id, withdrawn_on=TODAY, withdrawal_reason="文件已经废止"
+        )
+
+
+def test_the_same_is_not_entered_twice_while_it_waits() -> None:
+    first = value("15")
+    with pytest.raises(NotPossible, match="没有重复录入"):
+        value("16")
+    assert value(since=date(2027, 1, 1)).waits
+    drop(first, "录入有误，重新录入", **doing(FIRST))
+    assert value("16").waits
+    notice()
+    with pytest.raises(NotPossible, match="没有重复录入"):
+        notice()
 
 
 def test_what_was_withdrawn_stays_with_the_reason() -> None:
     row = value()
     for reason in ("", "废止 ", "长" * 501):
         with pytest.raises(NotPossible, match="理由"):
-            withdraw(row, reason, **doing(FIRST))
-    withdraw(row, "录入有误，重新录入", **doing(FIRST))
+            drop(row, reason, **doing(FIRST))
+    drop(row, "录入有误，重新录入", **doing(FIRST))
     kept = EnteredValue.objects.get(pk=row.pk)
     assert (kept.withdrawn_by, kept.withdrawal_reason) == (FIRST.id, "录入有误，重新录入")
     assert events()[-1] == "rulebook.dropped"
@@ -113,7 +155,7 @@ def test_rules_are_kept_by_who_keeps_them_throughout() -> None:
     with pytest.raises(NotPermitted):
         confirm(row, **doing(at_body))
     with pytest.raises(NotPermitted):
-        withdraw(value(since=date(2027, 1, 1)), "录入有误的", **doing(of_area))
+        drop(value(since=date(2027, 1, 1)), "录入有误的", **doing(of_area))
     assert confirm(row, **doing(of_area)).in_force
 
 
@@ -135,12 +177,12 @@ def test_a_notice_the_law_cannot_use_is_refused_when_it_is_entered(text: str, to
 
 
 def test_two_rules_of_one_thing_are_not_in_force_together() -> None:
-    first, second = notice(), notice()
+    first, second = notice(), notice(NOTICE.replace("〔2026〕9号", "〔2026〕12号"))
     confirmed(first)
-    with pytest.raises(NotPossible, match="已经录入"):
-        confirmed(second)
     with pytest.raises(NotPossible, match="所调整通知的文号"):
-        notice(NOTICE.replace("〔2026〕9号", "〔2026〕12号"))
+        confirmed(second)
+    with pytest.raises(NotPossible, match="已经录入"):
+        notice()
     confirmed(value())
     with pytest.raises(NotPossible, match="请先撤回"):
         value("12")

@@ -9,4 +9,6 @@ class RulebookEvent(Event):
     ENTERED = "rulebook.entered", "录入规则"
     CONFIRMED = "rulebook.confirmed", "确认规则"
     DROPPED = "rulebook.dropped", "撤销未确认的规则"
+    ASKED_BACK = "rulebook.asked_back", "提请撤回规则"
+    KEPT = "rulebook.kept", "不撤回规则"
     WITHDRAWN = "rulebook.withdrawn", "撤回规则"

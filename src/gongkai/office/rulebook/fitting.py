@@ -37,6 +37,18 @@ def require_fit(row: Entered) -> None:
         raise NotPossible(str(wrong)) from None
 
 
+def require_first(row: Entered) -> None:
+    """Raise NotPossible where the same was entered already and waits for its confirmation."""
+    names = {EnteredNotice: ("number",), EnteredValue: ("key", "since")}
+    same = {name: getattr(row, name) for name in names.get(type(row), ("kind", "since"))}
+    rows = type(row)._default_manager.filter(confirmed_on=None, withdrawn_on=None, **same)
+    if twin := rows.filter(agency=row.agency).first():
+        raise NotPossible(
+            f"同样的一条已于 {twin.entered_on} 录入，正等待另一人确认，没有重复录入。"
+            "要改的，请先在清单里打开那一条撤回。"
+        )
+
+
 def _twin(row: Entered) -> str:
     """What is in force already of the same, in words; empty where there is nothing."""
     same: dict[str, object] = {"agency": row.agency}

@@ -84,8 +84,9 @@ def entered(by: Actor, sort: Sort) -> QuerySet[Entered]:
 
 
 def waiting(by: Actor, sort: Sort) -> list[Entered]:
-    """Return the entries that wait to be confirmed."""
-    return list(entered(by, sort).filter(confirmed_on=None, withdrawn_on=None))
+    """Return the entries that wait for a second person: to be confirmed, or to be withdrawn."""
+    waits = Q(confirmed_on=None) | Q(asked_on__isnull=False)
+    return list(entered(by, sort).filter(waits, withdrawn_on=None))
 
 
 def ended(by: Actor, sort: Sort) -> list[Entered]:

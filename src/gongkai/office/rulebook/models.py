@@ -42,7 +42,7 @@ def _not_yet(*dates: str, **texts: str) -> models.Q:
 
 
 def _dated(sort: str) -> list[models.BaseConstraint]:
-    """What holds of every entry: two persons, and a withdrawal says who, when and why."""
+    """What holds of every entry: two persons enter, two withdraw what binds, and say why."""
     return [
         models.CheckConstraint(
             name=f"rulebook_{sort}_by_two",
@@ -64,14 +64,29 @@ def _dated(sort: str) -> list[models.BaseConstraint]:
                 & ~models.Q(withdrawal_reason="")
             ),
         ),
+        models.CheckConstraint(
+            name=f"rulebook_{sort}_asked_whole",
+            condition=_not_yet("asked_on", asked_by="", asked_reason="")
+            | (
+                models.Q(asked_on__isnull=False, confirmed_on__isnull=False)
+                & ~models.Q(asked_by="")
+                & ~models.Q(asked_reason="")
+            ),
+        ),
+        models.CheckConstraint(
+            name=f"rulebook_{sort}_back_by_two",
+            condition=models.Q(confirmed_on__isnull=True)
+            | models.Q(withdrawn_on__isnull=True)
+            | (models.Q(asked_on__isnull=False) & ~models.Q(asked_by=models.F("withdrawn_by"))),
+        ),
     ]
 
 
 class Entered(models.Model):
     """A rule entered at the desk (录入的规则): by one person, in force once a second confirmed it.
 
-    ``agency`` is the body it holds for, with all below it; None is the whole system. What was
-    withdrawn stays as history.
+    ``agency`` is the body it holds for, with all below it; None is the whole system. What binds is
+    withdrawn as it came: ``asked_by`` one, done by another. It stays as history.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True)
@@ -81,6 +96,9 @@ class Entered(models.Model):
     confirmed_by = _actor(blank=True)
     confirmed_on = models.DateField(null=True)
     confirmed_at = models.DateTimeField(null=True)
+    asked_by = _actor(blank=True)
+    asked_on = models.DateField(null=True)
+    asked_reason = models.CharField(max_length=TEXT_LENGTH, default="", blank=True)
     withdrawn_by = _actor(blank=True)
     withdrawn_on = models.DateField(null=True)
     withdrawal_reason = models.CharField(max_length=TEXT_LENGTH, default="", blank=True)
@@ -95,6 +113,11 @@ class Entered(models.Model):
     @property
     def waits(self) -> bool:
         return self.confirmed_on is None and self.withdrawn_on is None
+
+    @property
+    def is_to_go(self) -> bool:
+        """Whether it binds, and somebody asked for its withdrawal."""
+        return self.in_force and self.asked_on is not None
 
 
 class EnteredNotice(Entered):

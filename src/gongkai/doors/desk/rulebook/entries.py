@@ -24,7 +24,7 @@ from gongkai.office.agencies.authority import may_throughout
 from gongkai.office.applications.queries.moving import moved
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.rulebook import queries
-from gongkai.office.rulebook.actions.deciding import confirm, withdraw
+from gongkai.office.rulebook.actions.deciding import ask_back, confirm, drop, keep, withdraw
 from gongkai.office.rulebook.authority import KEEP
 from gongkai.office.rulebook.candidates import days_turned, doubts
 from gongkai.office.rulebook.entries import described, notice_of, wording_of
@@ -32,15 +32,19 @@ from gongkai.office.rulebook.fitting import require_fit
 from gongkai.office.rulebook.models import Entered, EnteredNotice, EnteredValue, EnteredWording
 
 MOST_CASES = 200
+ASKED = "已提请撤回。另一位有权限的人核对确认以前，这一条继续有效。"
+LEAD = "撤回后恢复原来的规定。提请以后，要由另一位有权限的人核对确认才撤回。"
 
 
 @require_safe
 def entry(request: DeskRequest, sort: str, number: int) -> HttpResponse:
-    """Show an entry, and while it waits what it would change."""
+    """Show an entry, and while it waits for a second person what that would change."""
     of, row = entry_to_see(request, sort, number)
     desk = request.desk
     keeps = may_throughout(desk.actor, KEEP, row.agency)
-    own = row.entered_by in (desk.actor.id, desk.actor.instead_of)
+    myself = (desk.actor.id, desk.actor.instead_of)
+    own = (row.asked_by if row.is_to_go else row.entered_by) in myself
+    waits = row.waits or row.is_to_go
     context = {
         "row": row,
         "sort": of,
@@ -48,11 +52,12 @@ def entry(request: DeskRequest, sort: str, number: int) -> HttpResponse:
         "called": called(row),
         "place": row.agency.name if row.agency else EVERYWHERE,
         "names": _people(row),
-        "confirms": keeps and row.waits and not own,
-        "waits_for_other": keeps and row.waits and own,
-        "withdraws": keeps and row.withdrawn_on is None,
+        "confirms": keeps and waits and not own,
+        "waits_for_other": keeps and waits and own,
+        "keeps": keeps and row.is_to_go,
+        "withdraws": keeps and row.withdrawn_on is None and not row.is_to_go,
         **_said(row),
-        **(_would_change(row) if row.waits else {}),
+        **(_would_change(row) if waits else {}),
     }
     return render(request, "desk/rulebook/entry.html", context)
 
@@ -66,23 +71,48 @@ def confirm_entry(request: DeskRequest, sort: str, number: int) -> HttpResponse:
     return redirect(page_of(of, row))
 
 
+@require_POST
+def confirm_withdrawal(request: DeskRequest, sort: str, number: int) -> HttpResponse:
+    """Let an entry no longer bind, as somebody else asked."""
+    of, row = entry_to_see(request, sort, number)
+    withdraw(row, **request.desk.who_and_when)
+    messages.success(request, "已撤回，恢复原来的规定。在办申请的期限随后重新计算，变动记入留痕。")
+    return redirect(page_of(of, row))
+
+
+@require_POST
+def keep_entry(request: DeskRequest, sort: str, number: int) -> HttpResponse:
+    """Let an entry bind on, though its withdrawal was asked for."""
+    of, row = entry_to_see(request, sort, number)
+    keep(row, **request.desk.who_and_when)
+    messages.success(request, "这一条继续有效，没有撤回。")
+    return redirect(page_of(of, row))
+
+
 def withdraw_entry(request: DeskRequest, sort: str, number: int) -> HttpResponse:
-    """Withdraw an entry with a reason, after seeing what that changes."""
+    """Drop an entry, or ask for the withdrawal of one that binds, after seeing what changes."""
     of, row = entry_to_see(request, sort, number)
     form = ReasonForm(request.POST or None)
     bound = row.in_force
 
     def do() -> Done:
-        withdraw(row, form.cleaned_data["reason"], **request.desk.who_and_when)
-        return Done("已撤回。" if bound else "已撤销，没有生效。")
+        take_back = ask_back if bound else drop
+        take_back(row, form.cleaned_data["reason"], **request.desk.who_and_when)
+        return Done(ASKED if bound else "已撤销，没有生效。")
 
-    lead = "撤回后恢复原来的规定。" if bound else "这一条还没有生效，撤销后不能再确认。"
-    words = Words(f"撤回：{called(row)}", "撤回", lead=lead, warning=_moved_in_words(row))
+    lead = LEAD if bound else "这一条还没有生效，撤销后不能再确认。"
+    does = "提请撤回" if bound else "撤销"
+    words = Words(f"{does}：{called(row)}", does, lead=lead, warning=_moved_in_words(row))
     return change(request, form, words, Back(page_of(of, row), called(row)), do)
 
 
 def _people(row: Entered) -> dict[str, str]:
-    who = {"entered": row.entered_by, "confirmed": row.confirmed_by, "withdrawn": row.withdrawn_by}
+    who = {
+        "entered": row.entered_by,
+        "confirmed": row.confirmed_by,
+        "asked": row.asked_by,
+        "withdrawn": row.withdrawn_by,
+    }
     names = names_of(each for each in who.values() if each)
     return {what: names[each] for what, each in who.items() if each}
 

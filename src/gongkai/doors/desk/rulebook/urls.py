@@ -16,5 +16,11 @@ urlpatterns = [
     path("wording/<str:kind>/new/", entering.new_wording, name="new_wording"),
     path("<str:sort>/<int:number>/", entries.entry, name="entry"),
     path("<str:sort>/<int:number>/confirm/", entries.confirm_entry, name="confirm"),
+    path(
+        "<str:sort>/<int:number>/withdraw/confirm/",
+        entries.confirm_withdrawal,
+        name="confirm_withdrawal",
+    ),
+    path("<str:sort>/<int:number>/keep/", entries.keep_entry, name="keep"),
     path("<str:sort>/<int:number>/withdraw/", entries.withdraw_entry, name="withdraw"),
 ]

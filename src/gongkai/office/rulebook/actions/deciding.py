@@ -6,6 +6,7 @@ from uuid import uuid4
 from gongkai.office.agencies.authority import require_throughout
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.refusals import NotPossible
+from gongkai.office.rulebook.actions.locking import alone
 from gongkai.office.rulebook.authority import KEEP
 from gongkai.office.rulebook.events import RulebookEvent
 from gongkai.office.rulebook.fitting import require_fit
@@ -37,33 +38,88 @@ def confirm(row: Entered, *, by: Actor, on: date, at: datetime) -> Entered:
 
 
 @action
-def withdraw(row: Entered, reason: str, *, by: Actor, on: date, at: datetime) -> Entered:
-    """Take a rule back, or an entry that nobody confirmed; it stays as history with the reason."""
+def drop(row: Entered, reason: str, *, by: Actor, on: date, at: datetime) -> Entered:
+    """Take back an entry that nobody confirmed; it stays as history with the reason."""
+    row = _to_go(row, by, at)
+    reason = _checked(reason)
+    if row.confirmed_on:
+        raise NotPossible("这一条已经生效，撤回要由两个人办。请刷新页面，提请撤回。")
+    _go(row, reason, by, on)
+    record(RulebookEvent.DROPPED, row, body=row.agency_id or "")
+    return row
+
+
+@action
+def ask_back(row: Entered, reason: str, *, by: Actor, on: date, at: datetime) -> Entered:
+    """Ask for the withdrawal of a rule; it binds until another person agrees."""
+    row = _to_go(row, by, at)
+    reason = _checked(reason)
+    if row.waits:
+        raise NotPossible("这一条还没有生效，可以直接撤销。请刷新页面。")
+    if row.asked_on:
+        raise NotPossible(f"这一条已于 {row.asked_on} 提请撤回，等另一人核对。不需要重复提请。")
+    require_fit(row)
+    row.asked_by, row.asked_on, row.asked_reason = by.id, on, reason
+    row.save(update_fields=["asked_by", "asked_on", "asked_reason"])
+    record(RulebookEvent.ASKED_BACK, row, body=row.agency_id or "")
+    return row
+
+
+@action
+def withdraw(row: Entered, *, by: Actor, on: date, at: datetime) -> Entered:
+    """Take a rule back that somebody else asked back; their deputy cannot, nor they."""
+    row = _asked(row, by, at)
+    if row.asked_by in (by.id, by.instead_of):
+        raise NotPossible("撤回是您本人提请的，要由另一位有权限的人核对后确认。")
+    require_fit(row)
+    _go(row, row.asked_reason, by, on)
+    record(RulebookEvent.WITHDRAWN, row, body=row.agency_id or "")
+    _new_edition(at)
+    return row
+
+
+@action
+def keep(row: Entered, *, by: Actor, on: date, at: datetime) -> Entered:
+    """Let a rule bind on, though somebody asked for its withdrawal."""
+    row = _asked(row, by, at)
+    row.asked_by, row.asked_on, row.asked_reason = "", None, ""
+    row.save(update_fields=["asked_by", "asked_on", "asked_reason"])
+    record(RulebookEvent.KEPT, row, body=row.agency_id or "")
+    return row
+
+
+def _to_go(row: Entered, by: Actor, at: datetime) -> Entered:
     row = _locked(row, at)
     require_throughout(by, KEEP, row.agency)
+    if row.withdrawn_on:
+        raise NotPossible(f"这一条已于 {row.withdrawn_on} 撤回，不需要重复撤回。")
+    return row
+
+
+def _asked(row: Entered, by: Actor, at: datetime) -> Entered:
+    row = _to_go(row, by, at)
+    if not row.is_to_go:
+        raise NotPossible("这一条现在没有人提请撤回。请刷新页面查看。")
+    return row
+
+
+def _go(row: Entered, reason: str, by: Actor, on: date) -> None:
+    row.withdrawn_by, row.withdrawn_on, row.withdrawal_reason = by.id, on, reason
+    row.save(update_fields=["withdrawn_by", "withdrawn_on", "withdrawal_reason"])
+
+
+def _checked(reason: str) -> str:
     reason = reason.strip()
     if len("".join(reason.split())) < SHORTEST_REASON:
         raise NotPossible(f"请写明撤回的理由，至少 {SHORTEST_REASON} 个字。")
     if len(reason) > TEXT_LENGTH:
         raise NotPossible(f"理由最多 {TEXT_LENGTH} 个字，现在有 {len(reason)} 个字。")
-    if row.withdrawn_on:
-        raise NotPossible(f"这一条已于 {row.withdrawn_on} 撤回，不需要重复撤回。")
-    bound = row.in_force
-    if bound:
-        require_fit(row)
-    row.withdrawn_by, row.withdrawn_on, row.withdrawal_reason = by.id, on, reason
-    row.save(update_fields=["withdrawn_by", "withdrawn_on", "withdrawal_reason"])
-    event = RulebookEvent.WITHDRAWN if bound else RulebookEvent.DROPPED
-    record(event, row, body=row.agency_id or "")
-    if bound:
-        _new_edition(at)
-    return row
+    return reason
 
 
 def _locked(row: Entered, at: datetime) -> Entered:
     """Return the row as it is now, while no other change of the rules goes on anywhere."""
-    Edition.objects.get_or_create(pk=1, defaults={"token": uuid4().hex, "changed_at": at})
-    Edition.objects.select_for_update().get(pk=1)
+    alone(at)
     return type(row)._default_manager.select_related("agency").get(pk=row.pk)
 
 

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from gongkai.office.agencies.authority import require_throughout
 from gongkai.office.agencies.models import Agency
 from gongkai.office.base.actors import Actor
+from gongkai.office.rulebook.actions.locking import alone
 from gongkai.office.rulebook.authority import KEEP
 from gongkai.office.rulebook.events import RulebookEvent
 from gongkai.office.rulebook.facts import NoticeFacts, ValueFacts, WordingFacts
-from gongkai.office.rulebook.fitting import require_fit
+from gongkai.office.rulebook.fitting import require_first, require_fit
 from gongkai.office.rulebook.models import Entered, EnteredNotice, EnteredValue, EnteredWording
 from gongkai.office.trail.action import action
 from gongkai.office.trail.recording import record
@@ -65,7 +66,9 @@ def enter_wording(
 
 def _keep(row: Entered, agency: Agency | None, by: Actor, on: date, at: datetime) -> None:
     require_throughout(by, KEEP, agency)
+    alone(at)
     row.agency = agency
+    require_first(row)
     row.entered_by, row.entered_on, row.entered_at = by.id, on, at
     require_fit(row)
     row.save()
