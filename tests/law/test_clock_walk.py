@@ -143,6 +143,12 @@ def test_waiting_for_the_applicant_shows_the_steps_alone() -> None:
     ]
 
 
+def test_an_extended_day_that_is_provisional_is_noted_once() -> None:
+    made = clock("2026-12-25 延长答复期限", received=date(2026, 12, 1))
+    told = [each for each in made.notes if "为暂定日期" in each]
+    assert [each[:4] for each in told] == ["答复期限"]
+
+
 def test_statutory_day_without_notice_is_marked_provisional() -> None:
     made = clock(received=date(2026, 12, 21))
     rest = next(entry for entry in made.walk if entry.first == date(2027, 1, 1))

@@ -111,6 +111,8 @@ def provisional(course: Course, due: date | None, open_until: date | None) -> It
     """A holiday notice still to come may move a date."""
     calendar = course.calendar
     extended = None if due is None else course.extended_answer_by(open_until)
+    if extended == due:  # it is extended already
+        extended = None
     for name, day in (
         ("答复期限", due),
         ("延期后的答复期限", extended),

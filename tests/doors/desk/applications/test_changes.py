@@ -69,6 +69,18 @@ def test_a_party_is_added_and_answers_after_it_was_asked() -> None:
     assert "不同意公开" in page_of(world.clerk, found)
 
 
+def test_the_next_step_waits_for_the_party_that_was_asked() -> None:
+    world = a_world()
+    found = case(world.office)
+    for name in ("青溪砂石厂", "竹园运输队"):
+        sent(world, found, "parties/add/", **(PARTY | {"name": name}))
+    _never, asked = found.parties.order_by("pk")
+    step(world.office, fresh(found), StepKind.THIRD_PARTY_CONSULTED, ARRIVED, party=asked)
+    page = page_of(world.clerk, found)
+    following = page.split("登记收到的意见")[0].rsplit("href=", 1)[1]
+    assert f"parties/{asked.pk}/reply/" in following
+
+
 def test_a_party_without_a_name_is_refused() -> None:
     world = a_world()
     answer = sent(world, case(world.office), "parties/add/", **(PARTY | {"name": ""}))

@@ -14,6 +14,7 @@ from gongkai.law.outcomes import outcomes
 from gongkai.office.agencies.models import Work
 from gongkai.office.applications.models import Application
 from gongkai.office.applications.queries.cases import current_round
+from gongkai.office.applications.queries.clocks import clock_of
 from gongkai.office.applications.queries.holders import holder_in_words
 from gongkai.office.applications.states import LetterState, Task
 from gongkai.office.base.permissions import Permission
@@ -95,7 +96,8 @@ def _await_payment(case: Application) -> NextStep:
 
 
 def _await_opinion(case: Application) -> NextStep:
-    waiting = case.parties.filter(replied_on=None).order_by("pk").first()
+    asked = {each.party for each in clock_of(case).consultations if each.replied is None}
+    waiting = next((each for each in case.parties.order_by("pk") if each.label in asked), None)
     until = f"，期限到{chinese(case.waits_until)}" if case.waits_until else ""
     told = f"正在等待被征求意见方的意见{until}。等待的时间不计入答复期限。"
     if waiting is None:

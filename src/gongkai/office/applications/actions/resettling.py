@@ -22,10 +22,11 @@ AT_ONCE = 500
 
 @action
 def resettle_open(*, by: Actor, on: date, at: datetime) -> int:
-    """Derive all open cases anew by the rules of now; return how many moved.
+    """Derive all open cases anew by the rules of now; return how many changed.
 
-    One entry tells of the run, and one of each case that moved, which the list of moved cases
-    shows until the next step is taken.
+    One entry tells of the run, and one of each case that changed. Those of which the last day moved
+    stand in the list of moved cases until the next step is taken; one that only became certain, or
+    provisional, did not move.
     """
     by.require(Permission.HANDLE_APPLICATIONS, None)
     moved = [number for number in _stale() if _resettle(number, by, on, at)]
@@ -75,7 +76,8 @@ def _resettle(number: int, by: Actor, on: date, at: datetime) -> bool:
     if not case.is_open or not _differs(case, columns):
         return False
     settling.settle(case, by=by, on=on, at=at)
-    case.moved_on, case.moved_from = on, before
-    case.save(update_fields=["moved_on", "moved_from"])
+    if columns.due_on != before:
+        case.moved_on, case.moved_from = on, before
+        case.save(update_fields=["moved_on", "moved_from"])
     record(ApplicationEvent.RESETTLED, case, body=case.agency_id)
     return True
