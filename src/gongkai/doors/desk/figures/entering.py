@@ -17,7 +17,6 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.annual_reports import facts
 from gongkai.office.annual_reports.actions.signing import correct_signed, enter_signed
 from gongkai.office.annual_reports.facts import SignedFacts
-from gongkai.office.annual_reports.queries.freezing import as_they_stand
 from gongkai.office.annual_reports.queries.signed import signed_of
 from gongkai.office.base.refusals import NotPossible
 
@@ -30,12 +29,9 @@ def record(request: DeskRequest, number: int, year: int) -> HttpResponse:
     agency = to_enter(request, number, year)
     form = _form(SigningForm, request, agency, year)
 
-    def read() -> SignedFacts:
-        return as_they_stand(agency, year, request.desk.at)
-
     lead = f"把现在表三、表四的数字作为 {year} 年度报告已签发的数字。{_LEAD}"
     words = Words(f"{year} 年度报告已签发", "确认", lead)
-    return _enter(request, form, agency, year, words=words, read=read)
+    return _enter(request, form, agency, year, words=words)
 
 
 def file(request: DeskRequest, number: int, year: int) -> HttpResponse:
@@ -74,15 +70,15 @@ def _enter(
     year: int,
     *,
     words: Words,
-    read: Callable[[], SignedFacts],
+    read: Callable[[], SignedFacts] | None = None,
 ) -> HttpResponse:
     def do() -> Done:
         signed_on: date = form.cleaned_data["signed_on"]
-        who = request.desk.who_and_when
+        who, said = request.desk.who_and_when, read() if read else None
         if "reason" in form.fields:
-            correct_signed(agency, year, read(), form.reason_given, signed_on=signed_on, **who)
+            correct_signed(agency, year, said, form.reason_given, signed_on=signed_on, **who)
             return Done(f"已录入 {year} 年度报告的更正，{year + 1} 年度的上年结转按更正后的数字。")
-        enter_signed(agency, year, read(), signed_on=signed_on, **who)
+        enter_signed(agency, year, said, signed_on=signed_on, **who)
         return Done(f"已录入 {year} 年度报告的数字，作为 {year + 1} 年度的上年结转。")
 
     return change(request, form, words, back_to(agency, year), do)

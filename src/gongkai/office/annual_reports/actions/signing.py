@@ -10,6 +10,7 @@ from gongkai.office.annual_reports.events import AnnualReportEvent
 from gongkai.office.annual_reports.facts import SignedFacts
 from gongkai.office.annual_reports.kinds import SourceKind
 from gongkai.office.annual_reports.models import FIRST_YEAR, SignedFigures
+from gongkai.office.annual_reports.queries.freezing import as_they_stand
 from gongkai.office.base.actors import Actor
 from gongkai.office.base.refusals import NotPossible
 from gongkai.office.base.times import BEIJING
@@ -23,7 +24,7 @@ SHORTEST_REASON = 5
 def enter_signed(
     agency: Agency,
     year: int,
-    facts: SignedFacts,
+    facts: SignedFacts | None,
     *,
     signed_on: date,
     by: Actor,
@@ -32,6 +33,7 @@ def enter_signed(
 ) -> SignedFigures:
     """Keep what the signed report of a body and year says; refuse a second one.
 
+    ``facts`` None are our own figures, as they stand once nobody else can enter the year.
     ``signed_on`` is the day it was signed. The report of our own figures is signed as of now, that
     of a file or typed by hand by the end of its day.
     """
@@ -40,6 +42,7 @@ def enter_signed(
         raise NotPossible(
             f"“{agency.name}”{year} 年度的数字已经录入。签发后不能修改，有错误的请录入更正。"
         )
+    facts = facts or as_they_stand(agency, year, at)
     row = _kept(agency, year, facts, signed_on=signed_on, entered_by=by.id, at=at)
     record(AnnualReportEvent.SIGNED, row, body=agency.pk, year=year)
     return row
@@ -49,7 +52,7 @@ def enter_signed(
 def correct_signed(
     agency: Agency,
     year: int,
-    facts: SignedFacts,
+    facts: SignedFacts | None,
     reason: str,
     *,
     signed_on: date,
@@ -65,7 +68,7 @@ def correct_signed(
     reason = reason.strip()
     if len(reason) < SHORTEST_REASON:
         raise NotPossible(f"请写明更正的原因，至少 {SHORTEST_REASON} 个字。")
-    erratum = last["last"] + 1
+    facts, erratum = facts or as_they_stand(agency, year, at), last["last"] + 1
     row = _kept(
         agency,
         year,
