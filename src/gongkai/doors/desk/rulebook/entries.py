@@ -1,5 +1,6 @@
 """One entered rule (录入的规则页面): what it says and changes; confirming and withdrawing it."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib import messages
@@ -65,27 +66,30 @@ def entry(request: DeskRequest, sort: str, number: int) -> HttpResponse:
 @require_POST
 def confirm_entry(request: DeskRequest, sort: str, number: int) -> HttpResponse:
     """Let an entry bind; a refusal is told on a page of its own."""
-    of, row = entry_to_see(request, sort, number)
-    confirm(row, **request.desk.who_and_when)
-    messages.success(request, "已确认生效。在办申请的期限随后重新计算，变动记入留痕。")
-    return redirect(page_of(of, row))
+    said = "已确认生效。在办申请的期限随后重新计算，变动记入留痕。"
+    return _decided(request, sort, number, confirm, said)
 
 
 @require_POST
 def confirm_withdrawal(request: DeskRequest, sort: str, number: int) -> HttpResponse:
     """Let an entry no longer bind, as somebody else asked."""
-    of, row = entry_to_see(request, sort, number)
-    withdraw(row, **request.desk.who_and_when)
-    messages.success(request, "已撤回，恢复原来的规定。在办申请的期限随后重新计算，变动记入留痕。")
-    return redirect(page_of(of, row))
+    said = "已撤回，恢复原来的规定。在办申请的期限随后重新计算，变动记入留痕。"
+    return _decided(request, sort, number, withdraw, said)
 
 
 @require_POST
 def keep_entry(request: DeskRequest, sort: str, number: int) -> HttpResponse:
     """Let an entry bind on, though its withdrawal was asked for."""
+    said = "这一条继续有效，没有撤回。"
+    return _decided(request, sort, number, keep, said)
+
+
+def _decided(
+    request: DeskRequest, sort: str, number: int, decide: Callable[..., Entered], said: str
+) -> HttpResponse:
     of, row = entry_to_see(request, sort, number)
-    keep(row, **request.desk.who_and_when)
-    messages.success(request, "这一条继续有效，没有撤回。")
+    decide(row, **request.desk.who_and_when)
+    messages.success(request, said)
     return redirect(page_of(of, row))
 
 
